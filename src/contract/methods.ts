@@ -1,0 +1,168 @@
+import type { Annotation } from '../core/model/annotation.ts'
+import type { Article } from '../core/model/article.ts'
+import type { Settings } from '../core/model/settings.ts'
+import type { TagCounts } from '../core/model/tag.ts'
+import { Id, Line, Offset } from '../schema/records.ts'
+import { WireTransaction } from '../schema/transaction.ts'
+import { z } from '../schema/zod.ts'
+import type { CommitResult, HistoryStatus } from './events.ts'
+import type { RequestName } from './names.ts'
+
+/** An article and how many annotations of each tag it has. */
+export interface ArticleSummary {
+  readonly article: Article
+  readonly counts: TagCounts
+}
+
+/** What a renderer needs to start. */
+export interface OpenedWorkspace {
+  /** The folder's own name, never its path. */
+  readonly name: string
+  readonly revision: number
+  readonly articles: readonly ArticleSummary[]
+  readonly settings: Settings
+  readonly history: HistoryStatus
+  /** Why nothing can be changed, in words for a person; `null` when everything can. */
+  readonly readOnly: string | null
+  /** What was repaired at the start, in words for a person. */
+  readonly notices: readonly string[]
+  /** Whether the host opens and saves files through dialogs of its own (desktop), or the browser does. */
+  readonly dialogs: boolean
+}
+
+/** One article with its text and annotations. */
+export interface OpenedArticle {
+  readonly article: Article
+  readonly text: string
+  /** In reading order. */
+  readonly annotations: readonly Annotation[]
+  readonly revision: number
+}
+
+/** A file the host holds for an import, named by an opaque token. */
+export interface Upload {
+  readonly token: string
+  readonly name: string
+  /** Size in bytes. */
+  readonly bytes: number
+}
+
+/** What became of one file of an import. */
+export type FileReport =
+  | { readonly kind: 'imported'; readonly name: string; readonly articleId: string; readonly warnings: readonly string[] }
+  | { readonly kind: 'duplicate'; readonly name: string; readonly articleId: string }
+  | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
+  | {
+      /** Ask a person, then import the same token again with an encoding. */
+      readonly kind: 'unsure'
+      readonly name: string
+      readonly token: string
+      readonly candidates: readonly { readonly encoding: string; readonly preview: string }[]
+    }
+  | {
+      /** One of our own exports: how many records it brought, which were there already, which differ. */
+      readonly kind: 'exchange'
+      readonly name: string
+      readonly articles: number
+      readonly annotations: number
+      readonly skipped: number
+      readonly conflicts: readonly string[]
+      readonly problems: readonly string[]
+    }
+
+/** What became of an import, file by file in the order given. */
+export interface ImportReport {
+  readonly files: readonly FileReport[]
+  /** `null` when nothing was new. */
+  readonly revision: number | null
+  readonly cancelled: boolean
+}
+
+/** How an export ended. */
+export type ExportResult =
+  | { readonly kind: 'saved'; readonly fileName: string; readonly articles: number; readonly annotations: number }
+  | { readonly kind: 'cancelled' }
+  | {
+      /** The browser saves it: a path on the host's own origin that works once. */
+      readonly kind: 'download'
+      readonly path: string
+      readonly fileName: string
+      readonly articles: number
+      readonly annotations: number
+    }
+
+/** The most bytes one chunk of an upload carries. */
+export const chunkBytes = 3 * 1024 * 1024
+
+/** The largest message a host accepts, in bytes. */
+export const messageBytes = 5 * 1024 * 1024
+
+/** What an export covers. */
+export const ExportScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('workspace') }),
+  z.strictObject({ kind: z.literal('articles'), articleIds: z.array(Id).min(1).max(100_000) }),
+  z.strictObject({ kind: z.literal('annotations'), articleId: Id, annotationIds: z.array(Id).min(1).max(100_000) }),
+])
+
+interface Method<P extends z.ZodType, R> {
+  readonly parameters: P
+  /** Only a type: the host is trusted, its answers are not parsed. */
+  readonly result?: R
+}
+
+function method<R>() {
+  return <P extends z.ZodType>(parameters: P): Method<P, R> => ({ parameters })
+}
+
+const nothing = z.strictObject({})
+
+/** The whole boundary. A request not listed here cannot be sent; a listed one cannot be left unserved. */
+export const methods = {
+  /** The articles and settings, and what can be undone. */
+  'workspace.open': method<OpenedWorkspace>()(nothing),
+  /** The text of one article and its annotations. Fails with `article/not-found`, `article/text-missing`, `storage/unreadable`. */
+  'article.open': method<OpenedArticle>()(z.strictObject({ articleId: Id })),
+  /** Makes a user's transaction durable. Refuses with `changed-meanwhile`, `read-only`; fails with `storage/write-failed`. */
+  'commit': method<CommitResult>()(z.strictObject({ transaction: WireTransaction })),
+  /** Takes back the last step. Refuses with `nothing-to-undo`, `changed-meanwhile`. */
+  'history.undo': method<CommitResult>()(nothing),
+  /** Brings back the step last taken back. Refuses with `nothing-to-redo`, `changed-meanwhile`. */
+  'history.redo': method<CommitResult>()(nothing),
+  /** Sets the author put on new annotations. */
+  'settings.save': method<Settings>()(z.strictObject({ author: Line })),
+  /** Announces a file's bytes. Fails with `import/refused` when it is over the limit. */
+  'upload.begin': method<Upload>()(z.strictObject({ name: Line, bytes: Offset })),
+  /** The next bytes of an upload, base64. Fails with `upload/unknown`. */
+  'upload.chunk': method<{ readonly received: number }>()(
+    z.strictObject({ token: Id, base64: z.string().max(Math.ceil(chunkBytes / 3) * 4) }),
+  ),
+  /** Forgets an upload. */
+  'upload.drop': method<Record<string, never>>()(z.strictObject({ token: Id })),
+  /** Lets a person choose files in the host's own dialog; empty when they chose none. Fails with `wire/refused` without dialogs. */
+  'files.choose': method<{ readonly uploads: readonly Upload[]; readonly refused: readonly FileReport[] }>()(nothing),
+  /** The files handed to the host from outside, each given once. */
+  'files.take': method<{ readonly uploads: readonly Upload[]; readonly refused: readonly FileReport[] }>()(nothing),
+  /** Reads the uploads and imports what can be, as one transaction. Progress comes as events under `importId`. */
+  'import.run': method<ImportReport>()(
+    z.strictObject({
+      importId: Id,
+      files: z
+        .array(z.strictObject({ token: Id, encoding: z.string().max(40).optional() }))
+        .min(1)
+        .max(10_000),
+    }),
+  ),
+  /** Ends a running import; nothing of it stays. */
+  'import.cancel': method<Record<string, never>>()(z.strictObject({ importId: Id })),
+  /** Writes JSON of `scope`. Fails with `article/not-found`, `export/nothing`, `storage/write-failed`. */
+  'export.run': method<ExportResult>()(z.strictObject({ scope: ExportScope, withText: z.boolean() })),
+} as const satisfies Record<RequestName, Method<z.ZodType, unknown>>
+
+/** What a request takes. */
+export type Parameters<N extends RequestName> = z.infer<(typeof methods)[N]['parameters']>
+
+/** What a request answers. */
+export type Result<N extends RequestName> = NonNullable<(typeof methods)[N]['result']>
+
+/** What a host must provide: exactly one handler for each request. */
+export type Handlers = { readonly [N in RequestName]: (parameters: Parameters<N>) => Promise<Result<N>> }

@@ -1,0 +1,36 @@
+/** Every request a renderer can send. The sandboxed preload imports this file and nothing else. */
+export const requestNames = [
+  'workspace.open',
+  'article.open',
+  'commit',
+  'history.undo',
+  'history.redo',
+  'settings.save',
+  'upload.begin',
+  'upload.chunk',
+  'upload.drop',
+  'files.choose',
+  'files.take',
+  'import.run',
+  'import.cancel',
+  'export.run',
+] as const
+
+/** One of `requestNames`. */
+export type RequestName = (typeof requestNames)[number]
+
+/** Every event a host can send. */
+export const eventNames = ['committed', 'import.progress', 'files.offered', 'storage', 'command'] as const
+
+/** One of `eventNames`. */
+export type EventName = (typeof eventNames)[number]
+
+/** The Electron channel that carries requests, and the one that carries events. */
+export const channels = { request: 'corrobora:request', event: 'corrobora:event' } as const
+
+/** What the preload puts on `window`, and all it puts there. */
+export interface DesktopBridge {
+  request(name: RequestName, parameters: unknown): Promise<unknown>
+  /** Calls `listener` for every event until the returned function is called. */
+  listen(listener: (name: EventName, payload: unknown) => void): () => void
+}

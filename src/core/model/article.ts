@@ -1,0 +1,43 @@
+/** How far the work on an article is. */
+export const articleStatuses = ['to-do', 'in-progress', 'done'] as const
+
+/** The file an article came from. Its bytes may lie elsewhere: the hash names them all the same. */
+export interface Original {
+  readonly fileName: string
+  readonly mediaType: string
+  /** Size of the file in bytes. */
+  readonly bytes: number
+  readonly sha256: string
+  /** The encoding the bytes were decoded with, as the WHATWG Encoding Standard names it. */
+  readonly encoding: string
+}
+
+/** The canonical text: decoded, one BOM stripped, line ends LF, well-formed UTF-16, never rewritten. */
+export interface ArticleText {
+  /** SHA-256 of the text's UTF-8 bytes. */
+  readonly sha256: string
+  /** In UTF-16 code units. */
+  readonly length: number
+  /** Name and version of what made the text, such as `plain/1`. */
+  readonly extractor: string
+}
+
+/** One immutable text with where it came from. The text itself is stored apart, under its hash. */
+export interface Article {
+  readonly id: string
+  readonly title: string
+  readonly outlet: string
+  readonly byline: string
+  readonly url: string
+  /** `YYYY-MM-DD`, or empty when not known. */
+  readonly publishedAt: string
+  /** A BCP 47 tag, or empty when not known. */
+  readonly language: string
+  /** Where the article came from, in words; empty when not known. */
+  readonly source: string
+  /** ISO 8601 in UTC. */
+  readonly importedAt: string
+  readonly original: Original
+  readonly text: ArticleText
+  readonly status: (typeof articleStatuses)[number]
+}

@@ -1,0 +1,39 @@
+import { equal } from './equal.ts'
+import { type Records, shelves } from './records.ts'
+import { type Change, type Refusal, refuse, type Transaction } from './transaction.ts'
+
+/** The article an annotation change belongs to; empty for other kinds. */
+export function articleOf(change: Change): string {
+  if (change.kind !== 'annotation') return ''
+  return (change.after ?? change.before)?.articleId ?? ''
+}
+
+/** The record that `change` speaks of as `records` holds it now, or `null`. */
+export function current(records: Records, change: Change): Change['before'] {
+  return shelves[change.kind].get(records, change.id, articleOf(change))
+}
+
+/**
+ * `records` after `transaction`, or why it cannot be applied.
+ *
+ * Refuses with `changed-meanwhile` and the ids of every record whose `before` is not what `records` holds. The
+ * annotations of each article the transaction touches must be loaded.
+ */
+export function apply(records: Records, transaction: Transaction): Records | Refusal {
+  const stale = transaction.changes.filter((change) => !equal(current(records, change), change.before))
+  if (stale.length > 0) {
+    return refuse(
+      'changed-meanwhile',
+      stale.map((change) => change.id),
+    )
+  }
+  return applyChanges(records, transaction.changes)
+}
+
+/** `records` after `changes`, without looking at what they were made from: for replaying what was accepted once. */
+export function applyChanges(records: Records, changes: readonly Change[]): Records {
+  return changes.reduce<Records>((next, change) => {
+    const { put } = shelves[change.kind] as { put: (r: Records, id: string, a: string, v: Change['after']) => Records }
+    return put(next, change.id, articleOf(change), change.after)
+  }, records)
+}

@@ -1,0 +1,97 @@
+const width = 32
+const mask = width - 1
+
+type Leaf<V> = ReadonlyMap<string, V>
+type Branch<V> = readonly (Leaf<V> | undefined)[]
+
+/**
+ * An immutable map from ids to values that shares structure between versions.
+ *
+ * Two levels of 32 slots by hash over small leaves: setting one of 50 000 entries copies about a hundred pointers,
+ * not the map. Iteration order is by hash: callers that show anything sort it.
+ */
+export class PersistentMap<V> implements Iterable<V> {
+  static readonly #nothing = new PersistentMap<never>([], 0)
+  readonly #root: readonly (Branch<V> | undefined)[]
+
+  /** How many entries there are. */
+  readonly size: number
+
+  private constructor(root: readonly (Branch<V> | undefined)[], size: number) {
+    this.#root = root
+    this.size = size
+  }
+
+  /** The map without entries. */
+  static empty<V>(): PersistentMap<V> {
+    return PersistentMap.#nothing
+  }
+
+  /** A map of `entries`; of two with the same id the later stays. */
+  static of<V>(entries: Iterable<readonly [string, V]>): PersistentMap<V> {
+    const root: Map<string, V>[][] = []
+    let size = 0
+    for (const [id, value] of entries) {
+      const [high, low] = slots(id)
+      const leaf = ((root[high] ??= [])[low] ??= new Map())
+      if (!leaf.has(id)) size += 1
+      leaf.set(id, value)
+    }
+    return new PersistentMap(root, size)
+  }
+
+  get(id: string): V | undefined {
+    const [high, low] = slots(id)
+    return this.#root[high]?.[low]?.get(id)
+  }
+
+  has(id: string): boolean {
+    const [high, low] = slots(id)
+    return this.#root[high]?.[low]?.has(id) ?? false
+  }
+
+  /** This map with `id` standing for `value`. */
+  set(id: string, value: V): PersistentMap<V> {
+    const leaf = new Map(this.#leaf(id))
+    const size = leaf.has(id) ? this.size : this.size + 1
+    return this.#with(id, leaf.set(id, value), size)
+  }
+
+  /** This map without `id`; itself when it has none. */
+  delete(id: string): PersistentMap<V> {
+    if (!this.has(id)) return this
+    const leaf = new Map(this.#leaf(id))
+    leaf.delete(id)
+    return this.#with(id, leaf, this.size - 1)
+  }
+
+  *[Symbol.iterator](): Iterator<V> {
+    for (const branch of this.#root) {
+      if (branch) for (const leaf of branch) if (leaf) yield* leaf.values()
+    }
+  }
+
+  #leaf(id: string): Leaf<V> | undefined {
+    const [high, low] = slots(id)
+    return this.#root[high]?.[low]
+  }
+
+  #with(id: string, leaf: Leaf<V>, size: number): PersistentMap<V> {
+    const [high, low] = slots(id)
+    const branch = this.#root[high]?.slice() ?? []
+    branch[low] = leaf
+    const root = this.#root.slice()
+    root[high] = branch
+    return new PersistentMap(root, size)
+  }
+}
+
+/** Two slots from a 32-bit FNV-1a hash of `id`. */
+function slots(id: string): [number, number] {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < id.length; index += 1) {
+    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193)
+  }
+  const mixed = hash ^ (hash >>> 15)
+  return [mixed & mask, (mixed >>> 5) & mask]
+}

@@ -1,0 +1,124 @@
+import { type Annotation, origins, placements } from '../core/model/annotation.ts'
+import { type Article, articleStatuses } from '../core/model/article.ts'
+import {
+  credibilities,
+  datePrecisions,
+  entityKinds,
+  eventStatuses,
+  factualities,
+  type FieldsByTag,
+  quoteKinds,
+  reliabilities,
+  speakerKinds,
+  stances,
+} from '../core/model/fields.ts'
+import type { Settings } from '../core/model/settings.ts'
+import { z } from './zod.ts'
+
+/** A stored object. On the wire unknown keys are refused; in files they survive (`loose`), for newer versions' sake. */
+type Shape = z.core.$ZodLooseShape
+type Strictness = <S extends Shape>(shape: S) => z.ZodObject<S>
+
+const strict: Strictness = (shape) => z.strictObject(shape) as never
+const loose: Strictness = (shape) => z.looseObject(shape) as never
+
+/** An id: never empty, no control characters or slashes, at most 200 characters. */
+export const Id = z.string().regex(/^[^\p{Cc}/\\]{1,200}$/u)
+/** SHA-256 in lower-case hexadecimal. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+/** ISO 8601 in UTC with milliseconds, such as `2026-11-21T22:00:00.000Z`. */
+export const Instant = z.iso.datetime({ precision: 3 })
+/** A short line of text: titles, names, places. */
+export const Line = z.string().max(2_000)
+/** Free text of a person: notes. */
+export const Prose = z.string().max(100_000)
+/** An offset or length in UTF-16 code units. */
+export const Offset = z.int().min(0)
+const Day = z.iso.date()
+const Words = Line.min(1)
+
+/** Everything a workspace holds, as schemas of one strictness. */
+export interface RecordSchemas {
+  readonly Article: z.ZodType<Article>
+  readonly Annotation: z.ZodType<Annotation>
+  readonly Settings: z.ZodType<Settings>
+  readonly fields: { readonly [T in keyof FieldsByTag]: z.ZodType<FieldsByTag[T]> }
+}
+
+function schemas(object: Strictness): RecordSchemas {
+  const entity = object({ kind: z.enum(entityKinds).optional(), role: Words.optional(), cardId: Id.optional() })
+  const when = object({
+    earliest: Day.optional(),
+    latest: Day.optional(),
+    precision: z.enum(datePrecisions).optional(),
+    worded: Words.optional(),
+  })
+  const event = object({
+    type: Words.optional(),
+    when: when.optional(),
+    place: Words.optional(),
+    participants: z.array(object({ entity: Words, role: Words.optional() })).max(500).optional(),
+    status: z.enum(eventStatuses).optional(),
+    cardId: Id.optional(),
+  })
+  const claim = object({
+    speaker: Words.optional(),
+    speakerKind: z.enum(speakerKinds).optional(),
+    via: Words.optional(),
+    quoteKind: z.enum(quoteKinds).optional(),
+    stance: z.enum(stances).optional(),
+    certainty: Words.optional(),
+    factuality: z.enum(factualities).optional(),
+    sourceReliability: z.enum(reliabilities).optional(),
+    credibility: z.enum(credibilities).optional(),
+    aboutEvent: Id.optional(),
+  })
+  const quote = object({ exact: z.string().min(1), prefix: z.string(), suffix: z.string() })
+  const annotation = {
+    id: Id,
+    articleId: Id,
+    spans: z.array(object({ start: Offset, end: Offset, quote })).min(1),
+    note: Prose,
+    author: Line,
+    createdAt: Instant,
+    modifiedAt: Instant,
+    origin: z.enum(origins),
+    placement: z.enum(placements),
+  }
+  const article = object({
+    id: Id,
+    title: Line,
+    outlet: Line,
+    byline: Line,
+    url: Line,
+    publishedAt: z.union([Day, z.literal('')]),
+    language: z.string().max(35),
+    source: Line,
+    importedAt: Instant,
+    original: object({
+      fileName: Line,
+      mediaType: Line,
+      bytes: Offset,
+      sha256: Sha256,
+      encoding: z.string().max(40),
+    }),
+    text: object({ sha256: Sha256, length: Offset, extractor: z.string().max(80) }),
+    status: z.enum(articleStatuses),
+  })
+  return {
+    Article: article as never,
+    Annotation: z.discriminatedUnion('tag', [
+      object({ ...annotation, tag: z.literal('entity'), fields: entity }),
+      object({ ...annotation, tag: z.literal('event'), fields: event }),
+      object({ ...annotation, tag: z.literal('claim'), fields: claim }),
+    ]) as never,
+    Settings: object({ id: z.literal('settings'), author: Line }) as never,
+    fields: { entity: entity as never, event: event as never, claim: claim as never },
+  }
+}
+
+/** Records as they cross a boundary: an unknown key is refused. */
+export const wireRecords = schemas(strict)
+
+/** Records as they lie in files: an unknown key, which a newer version wrote, is kept. */
+export const storedRecords = schemas(loose)
