@@ -143,3 +143,27 @@ export interface Surroundings {
   /** SHA-256 of `bytes` in lower-case hexadecimal. */
   sha256(bytes: Uint8Array): string
 }
+
+/** A file that could not be opened, and why in words for a person. */
+export interface RefusedFile {
+  readonly name: string
+  readonly reason: string
+}
+
+/** Files from outside: those that could be read, and those that could not. */
+export interface OfferedFiles {
+  readonly files: readonly NamedBytes[]
+  readonly refused: readonly RefusedFile[]
+}
+
+/** Dialogs of a desktop host. */
+export interface Dialogs {
+  /** Lets a person choose article files; empty when they chose none. */
+  chooseFiles(): Promise<OfferedFiles>
+  /**
+   * Lets a person choose where to save, and writes there atomically. Answers the file's name, or `null` when they chose not to.
+   *
+   * @throws WorkbenchError `storage/write-failed`; whatever lay there before is untouched.
+   */
+  save(suggestedName: string, content: Uint8Array): Promise<string | null>
+}
