@@ -4,6 +4,13 @@ const mask = width - 1
 type Leaf<V> = ReadonlyMap<string, V>
 type Branch<V> = readonly (Leaf<V> | undefined)[]
 
+/** One entry that differs between two versions of a map; `null` on the side that lacks it. */
+export interface Difference<V> {
+  readonly id: string
+  readonly before: V | null
+  readonly after: V | null
+}
+
 /**
  * An immutable map from ids to values that shares structure between versions.
  *
@@ -71,6 +78,22 @@ export class PersistentMap<V> implements Iterable<V> {
     }
   }
 
+  /**
+   * What became different since `earlier`, in no particular order. Stretches that both versions share are skipped, so
+   * the cost is that of the change, not of the map.
+   */
+  changesSince(earlier: PersistentMap<V>): Difference<V>[] {
+    const differences: Difference<V>[] = []
+    for (let high = 0; high < width; high += 1) {
+      const [now, then] = [this.#root[high], earlier.#root[high]]
+      if (now === then) continue
+      for (let low = 0; low < width; low += 1) {
+        if (now?.[low] !== then?.[low]) compareLeaves(then?.[low], now?.[low], differences)
+      }
+    }
+    return differences
+  }
+
   #leaf(id: string): Leaf<V> | undefined {
     const [high, low] = slots(id)
     return this.#root[high]?.[low]
@@ -84,6 +107,14 @@ export class PersistentMap<V> implements Iterable<V> {
     root[high] = branch
     return new PersistentMap(root, size)
   }
+}
+
+function compareLeaves<V>(then: Leaf<V> | undefined, now: Leaf<V> | undefined, into: Difference<V>[]): void {
+  for (const [id, before] of then ?? []) {
+    const after = now?.get(id) ?? null
+    if (after !== before) into.push({ id, before, after })
+  }
+  for (const [id, after] of now ?? []) if (!then?.has(id)) into.push({ id, before: null, after })
 }
 
 /** Two slots from a 32-bit FNV-1a hash of `id`. */
