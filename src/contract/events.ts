@@ -35,13 +35,13 @@ export type MenuCommand = (typeof menuCommands)[number]
 /** What a host tells its renderers without being asked. */
 export interface Events {
   /** A transaction is durable. Sent to every renderer, also to the one that made it. */
-  'committed': { readonly revision: number; readonly transaction: Transaction; readonly history: HistoryStatus }
+  committed: { readonly revision: number; readonly transaction: Transaction; readonly history: HistoryStatus }
   'import.progress': { readonly importId: string; readonly done: number; readonly total: number; readonly name: string }
   /** Files wait to be taken: given on the command line, dropped on the icon, or by a second start. */
   'files.offered': Record<string, never>
   /** Whether edits can be made durable at present; `problem` is in words for a person, `null` when all is well. */
-  'storage': { readonly problem: string | null }
-  'command': { readonly command: MenuCommand }
+  storage: { readonly problem: string | null }
+  command: { readonly command: MenuCommand }
 }
 
 /** How a commit ended when nothing failed. */

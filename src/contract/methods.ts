@@ -49,7 +49,12 @@ export interface Upload {
 
 /** What became of one file of an import. */
 export type FileReport =
-  | { readonly kind: 'imported'; readonly name: string; readonly articleId: string; readonly warnings: readonly string[] }
+  | {
+      readonly kind: 'imported'
+      readonly name: string
+      readonly articleId: string
+      readonly warnings: readonly string[]
+    }
   | { readonly kind: 'duplicate'; readonly name: string; readonly articleId: string }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
   | {
@@ -123,7 +128,7 @@ export const methods = {
   /** The text of one article and its annotations. Fails with `article/not-found`, `article/text-missing`, `storage/unreadable`. */
   'article.open': method<OpenedArticle>()(z.strictObject({ articleId: Id })),
   /** Makes a user's transaction durable. Refuses with `changed-meanwhile`, `read-only`; fails with `storage/write-failed`. */
-  'commit': method<CommitResult>()(z.strictObject({ transaction: WireTransaction })),
+  commit: method<CommitResult>()(z.strictObject({ transaction: WireTransaction })),
   /** Takes back the last step. Refuses with `nothing-to-undo`, `changed-meanwhile`. */
   'history.undo': method<CommitResult>()(nothing),
   /** Brings back the step last taken back. Refuses with `nothing-to-redo`, `changed-meanwhile`. */

@@ -57,7 +57,10 @@ function schemas(object: Strictness): RecordSchemas {
     type: Words.optional(),
     when: when.optional(),
     place: Words.optional(),
-    participants: z.array(object({ entity: Words, role: Words.optional() })).max(500).optional(),
+    participants: z
+      .array(object({ entity: Words, role: Words.optional() }))
+      .max(500)
+      .optional(),
     status: z.enum(eventStatuses).optional(),
     cardId: Id.optional(),
   })

@@ -25,9 +25,7 @@ export interface Run<A> extends Span {
 export function runsOf<A>(pieces: readonly Piece<A>[], within: Span, tieBreak: (a: A, b: A) => number): Run<A>[] {
   const inside = pieces.filter((piece) => piece.start < within.end && piece.end > within.start)
   if (inside.length === 0) return [{ ...within, layers: [] }]
-  const ordered = inside.toSorted(
-    (a, b) => a.start - b.start || b.end - a.end || tieBreak(a.annotation, b.annotation),
-  )
+  const ordered = inside.toSorted((a, b) => a.start - b.start || b.end - a.end || tieBreak(a.annotation, b.annotation))
   const borders = new Set([within.start, within.end])
   for (const { start, end } of ordered) {
     if (start > within.start) borders.add(start)

@@ -19,7 +19,11 @@ export interface Span {
 export function span(start: number, end: number, length: number): Span {
   const whole = Number.isInteger(start) && Number.isInteger(end)
   if (!whole || start < 0 || start >= end || end > length) {
-    throw new WorkbenchError('span/out-of-range', `no span ${start}..${end} in a text of ${length}`, { start, end, length })
+    throw new WorkbenchError('span/out-of-range', `no span ${start}..${end} in a text of ${length}`, {
+      start,
+      end,
+      length,
+    })
   }
   return { start, end }
 }
