@@ -12,6 +12,7 @@ import {
   speakerKinds,
   stances,
 } from '../core/model/fields.ts'
+import type { RecordByKind, RecordKind } from '../core/model/record.ts'
 import type { Settings } from '../core/model/settings.ts'
 import { z } from './zod.ts'
 
@@ -19,8 +20,8 @@ import { z } from './zod.ts'
 type Shape = z.core.$ZodLooseShape
 type Strictness = <S extends Shape>(shape: S) => z.ZodObject<S>
 
-const strict: Strictness = (shape) => z.strictObject(shape) as never
-const loose: Strictness = (shape) => z.looseObject(shape) as never
+const strict: Strictness = (shape) => z.strictObject(shape)
+const loose: Strictness = (shape) => z.looseObject(shape)
 
 /** An id: never empty, no control characters or slashes, at most 200 characters. */
 export const Id = z.string().regex(/^[^\p{Cc}/\\]{1,200}$/u)
@@ -109,19 +110,28 @@ function schemas(object: Strictness): RecordSchemas {
     status: z.enum(articleStatuses),
   })
   return {
-    Article: article as never,
+    Article: article,
     Annotation: z.discriminatedUnion('tag', [
       object({ ...annotation, tag: z.literal('entity'), fields: entity }),
       object({ ...annotation, tag: z.literal('event'), fields: event }),
       object({ ...annotation, tag: z.literal('claim'), fields: claim }),
     ]) as never,
-    Settings: object({ id: z.literal('settings'), author: Line }) as never,
+    Settings: object({ id: z.literal('settings'), author: Line }),
     fields: { entity: entity as never, event: event as never, claim: claim as never },
   }
 }
 
 /** Records as they cross a boundary: an unknown key is refused. */
 export const wireRecords = schemas(strict)
+
+/** Records without the keys that this version does not know. */
+export const knownRecords = byKind(schemas((shape) => z.object(shape) as never))
+
+function byKind({ Article: article, Annotation: annotation, Settings: settings }: RecordSchemas): {
+  readonly [K in RecordKind]: z.ZodType<RecordByKind[K]>
+} {
+  return { article, annotation, settings }
+}
 
 /** Records as they lie in files: an unknown key, which a newer version wrote, is kept. */
 export const storedRecords = schemas(loose)

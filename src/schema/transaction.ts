@@ -28,7 +28,7 @@ function changeOf(records: RecordSchemas): z.ZodType<Change> {
         change.after === null ||
         change.before.articleId === change.after.articleId,
       { message: 'an annotation stays with its article' },
-    ) as z.ZodType<Change>
+    )
 }
 
 function transactionOf(records: RecordSchemas): z.ZodType<Transaction> {

@@ -13,9 +13,7 @@ export function retag(
   context: CommandContext,
 ): CommandResult {
   return edit(records, choice, `retag as ${tag}`, context, (annotation) =>
-    annotation.tag === tag
-      ? annotation
-      : ({ ...annotation, tag, fields: fieldsFor(tag, annotation.fields) } as Annotation),
+    annotation.tag === tag ? annotation : { ...annotation, tag, fields: fieldsFor(tag, annotation.fields) },
   )
 }
 
@@ -34,7 +32,7 @@ export function setFields(
   return edit(records, choice, 'edit details', context, (annotation) => {
     if (annotation.tag !== tag) return annotation
     const given = Object.entries({ ...annotation.fields, ...values }).filter(([, value]) => value !== null)
-    return { ...annotation, fields: Object.fromEntries(given) } as Annotation
+    return { ...annotation, fields: Object.fromEntries(given) }
   })
 }
 
