@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contentSecurityPolicy } from '../../src/contract/csp.ts'
+import { contentSecurityPolicy } from '../../src/contract/page-headers.ts'
 
 const directives = (policy: string): Map<string, string> =>
   new Map(
