@@ -1,10 +1,21 @@
 import type { Annotation } from '../core/model/annotation.ts'
+import type { NamedBytes, OfferedFiles, ReadLimits, ReadOutcome } from '../core/model/article-file.ts'
 import type { Article } from '../core/model/article.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { TagCounts } from '../core/model/tag.ts'
 import type { History } from '../core/state/history.ts'
 import type { Records } from '../core/state/records.ts'
 import type { Transaction } from '../core/state/transaction.ts'
+
+export type {
+  EncodingCandidate,
+  NamedBytes,
+  OfferedFiles,
+  ReadLimits,
+  ReadOutcome,
+  RefusedFile,
+  Seed,
+} from '../core/model/article-file.ts'
 
 /** What a workspace holds at the start: everything but annotations and texts, which are read when needed. */
 export interface StoredWorkspace {
@@ -73,65 +84,11 @@ export interface CheckpointState {
   readonly revision: number
 }
 
-/** A file's content under the name it came with. The name is a label, never a path. */
-export interface NamedBytes {
-  readonly name: string
-  readonly bytes: Uint8Array
-  /** The encoding a person chose, where the bytes allow several. */
-  readonly encoding?: string
-}
-
-/** How one encoding would read a file. */
-export interface EncodingCandidate {
-  readonly encoding: string
-  /** The beginning of the text as this encoding reads it, at most 300 code units. */
-  readonly preview: string
-}
-
-/** What became of one article file. */
-export type ReadOutcome =
-  | {
-      readonly kind: 'article'
-      /** The canonical text, never empty. */
-      readonly text: string
-      readonly title: string
-      readonly mediaType: string
-      readonly encoding: string
-      /** Name and version of the reader, such as `plain/1`. */
-      readonly extractor: string
-      /** Things a person should know, in words; empty when there are none. */
-      readonly warnings: readonly string[]
-    }
-  | {
-      /** Several encodings decode the bytes without error and give different texts; most likely first. */
-      readonly kind: 'unsure'
-      readonly candidates: readonly EncodingCandidate[]
-    }
-  | { readonly kind: 'refused'; readonly reason: string }
-
-/** What a reader may use up. */
-export interface ReadLimits {
-  readonly bytes: number
-  readonly milliseconds: number
-  /** Of the text, in UTF-16 code units. */
-  readonly characters: number
-}
-
 /** Reads article files away from the host, so that no file can harm it. Never rejects for what a file contains. */
 export interface ArticleReader {
   read(file: NamedBytes, limits: ReadLimits, signal: AbortSignal): Promise<ReadOutcome>
   /** Ends the helper. */
   close(): Promise<void>
-}
-
-/** The article files that come with a new workspace. */
-export interface Seed {
-  readonly file: NamedBytes
-  readonly title: string
-  readonly outlet: string
-  readonly language: string
-  /** Where it came from, in words. */
-  readonly origin: string
 }
 
 /** What a host's surroundings provide. */
@@ -142,18 +99,6 @@ export interface Surroundings {
   newId(): string
   /** SHA-256 of `bytes` in lower-case hexadecimal. */
   sha256(bytes: Uint8Array): string
-}
-
-/** A file that could not be opened, and why in words for a person. */
-export interface RefusedFile {
-  readonly name: string
-  readonly reason: string
-}
-
-/** Files from outside: those that could be read, and those that could not. */
-export interface OfferedFiles {
-  readonly files: readonly NamedBytes[]
-  readonly refused: readonly RefusedFile[]
 }
 
 /** Dialogs of a desktop host. */

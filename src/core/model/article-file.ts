@@ -1,0 +1,68 @@
+/** A file's content under the name it came with. The name is a label, never a path. */
+export interface NamedBytes {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** The encoding a person chose, where the bytes allow several. */
+  readonly encoding?: string
+}
+
+/** How one encoding would read a file. */
+export interface EncodingCandidate {
+  readonly encoding: string
+  /** The beginning of the text as this encoding reads it, at most 300 code units. */
+  readonly preview: string
+}
+
+/** What became of one article file. */
+export type ReadOutcome =
+  | {
+      readonly kind: 'article'
+      /** The canonical text, never empty. */
+      readonly text: string
+      readonly title: string
+      readonly mediaType: string
+      readonly encoding: string
+      /** Name and version of the reader, such as `plain/1`. */
+      readonly extractor: string
+      /** Things a person should know, in words; empty when there are none. */
+      readonly warnings: readonly string[]
+    }
+  | {
+      /** Several encodings decode the bytes without error and give different texts; most likely first. */
+      readonly kind: 'unsure'
+      readonly candidates: readonly EncodingCandidate[]
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** What a reader may use up. */
+export interface ReadLimits {
+  readonly bytes: number
+  readonly milliseconds: number
+  /** Of the text, in UTF-16 code units. */
+  readonly characters: number
+}
+
+/** What reading one article file may use up unless someone says otherwise: 50 MB, 20 seconds, 20 million code units. */
+export const defaultReadLimits: ReadLimits = { bytes: 50 * 1024 * 1024, milliseconds: 20_000, characters: 20_000_000 }
+
+/** An article file that comes with a new workspace. */
+export interface Seed {
+  readonly file: NamedBytes
+  readonly title: string
+  readonly outlet: string
+  readonly language: string
+  /** Where it came from, in words. */
+  readonly origin: string
+}
+
+/** A file that could not be opened, and why in words for a person. */
+export interface RefusedFile {
+  readonly name: string
+  readonly reason: string
+}
+
+/** Files from outside: those that could be read, and those that could not. */
+export interface OfferedFiles {
+  readonly files: readonly NamedBytes[]
+  readonly refused: readonly RefusedFile[]
+}
