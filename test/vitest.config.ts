@@ -5,7 +5,9 @@ import { chromiumArguments, chromiumPath } from './support/chromium.ts'
 
 const root = join(import.meta.dirname, '..')
 // A test that forgets to replace `electron` must fail, not start a download.
-const env = { ELECTRON_OVERRIDE_DIST_PATH: process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'no-electron-here') }
+const env = {
+  ELECTRON_OVERRIDE_DIST_PATH: process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'no-electron-here'),
+}
 
 export default defineConfig({
   root,
@@ -23,7 +25,17 @@ export default defineConfig({
       },
       {
         root,
-        optimizeDeps: { include: ['lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'fast-check', 'axe-core', 'tinykeys', '@lit-labs/virtualizer'] },
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/decorators.js',
+            'lit/directives/repeat.js',
+            'fast-check',
+            'axe-core',
+            'tinykeys',
+            '@lit-labs/virtualizer',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/renderer/**/*.test.ts'],
