@@ -1,0 +1,11 @@
+/** Controls, direction overrides and invisible spaces: what makes a name look like another. Joiners stay, emoji need them. */
+const hidden =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u{61c}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2069}\u{feff}\u{fff9}-\u{fffb}]/gu
+
+/** `name` with every character that hides or rearranges others written out, such as `<U+202E>`, so that a person sees what it is. */
+export function displayable(name: string): string {
+  return name.replace(hidden, (character) => {
+    const point = character.codePointAt(0) ?? 0
+    return `<U+${point.toString(16).toUpperCase().padStart(4, '0')}>`
+  })
+}
