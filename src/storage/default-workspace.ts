@@ -15,14 +15,9 @@ export interface Person {
  * so that every host opens the same workspace.
  */
 export function userDataFolder({ platform, home, env }: Person): string {
-  switch (platform) {
-    case 'win32':
-      return win32.join(env['APPDATA'] || win32.join(home, 'AppData', 'Roaming'), appName)
-    case 'darwin':
-      return posix.join(home, 'Library', 'Application Support', appName)
-    default:
-      return posix.join(env['XDG_CONFIG_HOME'] || posix.join(home, '.config'), appName)
-  }
+  if (platform === 'win32') return win32.join(env['APPDATA'] || win32.join(home, 'AppData', 'Roaming'), appName)
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', appName)
+  return posix.join(env['XDG_CONFIG_HOME'] || posix.join(home, '.config'), appName)
 }
 
 /** The workspace that opens when none is named. */

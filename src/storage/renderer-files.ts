@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { extname, join, sep } from 'node:path'
+import { extname, join, relative, sep } from 'node:path'
 import { WorkbenchError } from '../core/errors.ts'
 
 /** One file of the built renderer, as it is served. */
@@ -34,7 +34,7 @@ export async function rendererFiles(folder: string): Promise<RendererFiles> {
     const mediaType = mediaTypes[extname(entry.name)]
     if (!entry.isFile() || mediaType === undefined) continue
     const path = join(entry.parentPath, entry.name)
-    files.set(addressOf(path.slice(folder.length)), { mediaType, bytes: await readFile(path) })
+    files.set(addressOf(relative(folder, path)), { mediaType, bytes: await readFile(path) })
   }
   const page = files.get('/index.html')
   if (!page) throw notBuilt(folder)
@@ -50,7 +50,7 @@ async function entriesOf(folder: string) {
 }
 
 function addressOf(path: string): string {
-  return path.split(sep).map(encodeURIComponent).join('/')
+  return `/${path.split(sep).map(encodeURIComponent).join('/')}`
 }
 
 function notBuilt(folder: string): WorkbenchError {

@@ -1,0 +1,116 @@
+import type { Transport } from '../../src/contract/connect.ts'
+import type { EventName } from '../../src/contract/names.ts'
+import type { Reply } from '../../src/contract/reply.ts'
+import { WorkbenchError } from '../../src/core/errors.ts'
+
+/** A stream of server-sent events, as far as the transport uses one. */
+export interface EventSourceLike {
+  readonly readyState: number
+  addEventListener(type: string, listener: (event: { readonly data?: string }) => void): void
+  close(): void
+}
+
+/** What the transport needs of a browser. */
+export interface Browser {
+  fetch(address: string, init: { method: string; headers: Record<string, string>; body: string }): Promise<Response>
+  openEvents(address: string): EventSourceLike
+}
+
+const browser: Browser = {
+  fetch: (address, init) => fetch(address, init),
+  openEvents: (address) => new EventSource(address),
+}
+
+const closed = 2
+const retryMilliseconds = 1_000
+
+type Listener = (name: EventName, payload: unknown) => void
+
+/**
+ * A transport to a loopback host: requests as POST, events as server-sent events.
+ *
+ * Requests wait until the events that they may cause would be heard. A lost event stream is opened again for as long as
+ * anyone listens; listeners then hear `reconnected`.
+ */
+export class HttpTransport implements Transport {
+  readonly #origin: string
+  readonly #browser: Browser
+  readonly #listeners = new Set<Listener>()
+  #source: EventSourceLike | null = null
+  #listening: Promise<void> = Promise.resolve()
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #mayHaveMissed = false
+
+  /** @param origin of the host; empty in a page that the host itself serves. */
+  constructor(origin = '', through: Browser = browser) {
+    this.#origin = origin
+    this.#browser = through
+  }
+
+  readonly send: Transport['send'] = async (name, parameters) => {
+    await this.#listening
+    const { status, isReply, body } = await this.#post(name, JSON.stringify(parameters))
+    if (!isReply) throw unreachable(`the host answered ${status}; open the address that it printed when it started`)
+    return JSON.parse(body) as Reply
+  }
+
+  readonly listen: Transport['listen'] = (listener) => {
+    this.#listeners.add(listener)
+    if (this.#source === null) this.#listening = this.#open()
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size === 0) this.#close()
+    }
+  }
+
+  async #post(name: string, body: string): Promise<{ status: number; isReply: boolean; body: string }> {
+    const headers = { 'content-type': 'application/json' }
+    try {
+      const response = await this.#browser.fetch(`${this.#origin}/api/${name}`, { method: 'POST', headers, body })
+      const isReply = response.headers.get('content-type')?.startsWith('application/json') ?? false
+      return { status: response.status, isReply, body: await response.text() }
+    } catch (cause) {
+      throw unreachable('the host does not answer; it may have been closed', { cause })
+    }
+  }
+
+  /** Resolves when events are heard, or when it is known that they are not. */
+  #open(): Promise<void> {
+    const source = this.#browser.openEvents(`${this.#origin}/events`)
+    this.#source = source
+    return new Promise((resolve) => {
+      source.addEventListener('hello', () => {
+        if (this.#mayHaveMissed) this.#tell('reconnected', {})
+        this.#mayHaveMissed = false
+        resolve()
+      })
+      source.addEventListener('message', ({ data = '' }) => {
+        const { name, payload } = JSON.parse(data) as { name: EventName; payload: unknown }
+        this.#tell(name, payload)
+      })
+      source.addEventListener('error', () => {
+        this.#mayHaveMissed = true
+        resolve()
+        // A browser connects again by itself, unless it gave up for good.
+        if (source.readyState === closed && this.#source === source) {
+          this.#retry = setTimeout(() => void this.#open(), retryMilliseconds)
+        }
+      })
+    })
+  }
+
+  #tell(name: EventName, payload: unknown): void {
+    for (const listener of this.#listeners) listener(name, payload)
+  }
+
+  #close(): void {
+    clearTimeout(this.#retry)
+    this.#source?.close()
+    this.#source = null
+    this.#mayHaveMissed = false
+  }
+}
+
+function unreachable(reason: string, options?: ErrorOptions): WorkbenchError {
+  return new WorkbenchError('host/unreachable', reason, { reason }, options)
+}
