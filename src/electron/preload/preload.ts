@@ -1,0 +1,24 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { channels, type DesktopBridge, type EventName, requestNames } from '../../contract/names.ts'
+
+/**
+ * The page's only way out: named requests, and events without Electron's own event objects.
+ *
+ * Parameters cross as JSON text, so that what the host receives can be measured before it is read and is never more
+ * than plain data.
+ */
+const bridge: DesktopBridge = {
+  request: async (name, parameters) => {
+    if (!requestNames.includes(name)) throw new TypeError('no such request')
+    return ipcRenderer.invoke(channels.request, name, JSON.stringify(parameters))
+  },
+  listen: (listener) => {
+    const heard = (_event: IpcRendererEvent, name: EventName, payload: unknown): void => listener(name, payload)
+    ipcRenderer.on(channels.event, heard)
+    return () => {
+      ipcRenderer.off(channels.event, heard)
+    }
+  },
+}
+
+contextBridge.exposeInMainWorld('corrobora', bridge)
