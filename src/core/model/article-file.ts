@@ -9,7 +9,7 @@ export interface NamedBytes {
 /** How one encoding would read a file. */
 export interface EncodingCandidate {
   readonly encoding: string
-  /** The beginning of the text as this encoding reads it, at most 300 code units. */
+  /** Part of the text as this encoding reads it, where the candidates differ; at most 300 code units. */
   readonly preview: string
 }
 

@@ -1,0 +1,32 @@
+import { displayable } from '../../core/text/displayable.ts'
+
+const longest = 300
+
+/** A title for an article: the first heading of a Markdown text, else the file's name made readable. */
+export function titleOf(fileName: string, text: string): string {
+  const heading = /\.(?:md|markdown)$/i.test(fileName) ? firstHeading(text) : null
+  return shortened(displayable(heading ?? readable(fileName)))
+}
+
+/** The first `# heading` outside fenced code. */
+function firstHeading(text: string): string | null {
+  let fenced = false
+  for (const [line] of text.matchAll(/^.*$/gm)) {
+    if (/^ {0,3}(?:```|~~~)/.test(line)) fenced = !fenced
+    const words = fenced ? undefined : /^ {0,3}#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)?.[1]
+    if (words) return words
+  }
+  return null
+}
+
+/** A file's name without extension, with spaces for the signs that stand for them. */
+function readable(fileName: string): string {
+  const stem = fileName.replace(/(?<=.)\.[\p{L}\p{N}]{1,8}$/u, '')
+  const spaced = /\s/.test(stem) ? stem : stem.replaceAll(/[_-]+/g, ' ')
+  return spaced.replaceAll(/\s+/g, ' ').trim() || fileName
+}
+
+function shortened(title: string): string {
+  const characters = [...title]
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : title
+}
