@@ -17,9 +17,9 @@ function undocumented(source: string): string[] {
   return lines.filter((line, index) => {
     if (!/^export (?:default |async |abstract |declare )*(?:function|class|const|let|interface|type|enum)\b/.test(line))
       return false
-    if (/^export type \{/.test(line)) return false
+    if (line.startsWith('export type {')) return false
     let above = index - 1
-    while (/^(?:@|[)}\]]\)$|\s)/.test(lines[above] ?? '') && !/^ \*/.test(lines[above] ?? '')) above -= 1
+    while (/^(?:@|[)}\]]\)$|\s)/.test(lines[above] ?? '') && !lines[above]?.startsWith(' *')) above -= 1
     return !endsDocComment(lines.slice(0, above + 1))
   })
 }

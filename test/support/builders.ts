@@ -17,7 +17,7 @@ export const someSentence = 'The ministry said on Monday that shelling near Baku
 
 /** A hash-shaped string that is different for every `seed`. Not the hash of anything. */
 export function someHash(seed: string): string {
-  const digits = [...seed].map((character) => (character.codePointAt(0) ?? 0).toString(16)).join('')
+  const digits = Array.from(seed, (character) => (character.codePointAt(0) ?? 0).toString(16)).join('')
   return digits.padStart(64, '0').slice(-64)
 }
 

@@ -8,21 +8,30 @@ interface Window {
   readonly text: string
 }
 
-/** The part of `text` around `offset` that decides on borders there: its line, or 1 024 code units each way of a longer one. */
+/** The part of `text` around `offset` that decides on borders there: its line, or some 1 024 code units each way of a longer one. */
 function windowAround(text: string, offset: number): Window {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
-  const lineEnd = text.indexOf('\n', offset)
-  const start = Math.max(lineStart, wholeBefore(text, offset - reach))
-  const end = Math.min(lineEnd < 0 ? text.length : lineEnd + 1, offset + reach)
+  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
+  const feed = text.indexOf('\n', offset)
+  const lineEnd = feed < 0 ? text.length : feed + 1
+  const start = offset - reach <= lineStart ? lineStart : division(text, offset - reach, lineStart)
+  const end = offset + reach >= lineEnd ? lineEnd : division(text, offset + reach, lineEnd)
   return { start, text: text.slice(start, end) }
 }
 
-/** The nearest place at or before `offset` where no character, mark or joiner continues: right after a blank, else `offset`. */
-function wholeBefore(text: string, offset: number): number {
-  for (let place = offset; place > offset - reach && place > 0; place -= 1) {
-    if (text.charCodeAt(place - 1) === 0x20) return place
+const blank = / /u
+/** Characters that never join the next one, whatever came before: ASCII, kana, ideographs. */
+const settled = /[ -~\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]/u
+/** Characters that join whatever stands before them. */
+const joining = /^[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u0e33\u0eb3\u200d]/u
+
+/** The first place from `from` towards `to` that is a border for certain, after a blank if one is near; `to` when there is none. */
+function division(text: string, from: number, to: number): number {
+  const step = Math.sign(to - from)
+  for (let place = from; place !== to; place += step) {
+    const left = Math.abs(place - from) < reach ? blank : settled
+    if (left.test(text.charAt(place - 1)) && !joining.test(text.slice(place, place + 2))) return place
   }
-  return Math.max(0, offset)
+  return to
 }
 
 /** The start of the grapheme that `offset` lies in; `offset` itself when it is a border. In UTF-16 code units. */
