@@ -1,5 +1,7 @@
 import { displayable } from '../../core/text/displayable.ts'
+import { graphemeBorderBefore } from '../../core/text/segments.ts'
 
+/** In UTF-16 code units. */
 const longest = 300
 
 /** A title for an article: the first heading of a Markdown text, else the file's name made readable. */
@@ -27,6 +29,5 @@ function readable(fileName: string): string {
 }
 
 function shortened(title: string): string {
-  const characters = [...title]
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : title
+  return title.length > longest ? `${title.slice(0, graphemeBorderBefore(title, longest - 1))}…` : title
 }
