@@ -42,6 +42,8 @@ export interface Events {
   /** Whether edits can be made durable at present; `problem` is in words for a person, `null` when all is well. */
   storage: { readonly problem: string | null }
   command: { readonly command: MenuCommand }
+  /** Events may have been missed: read everything again. */
+  reconnected: Record<string, never>
 }
 
 /** How a commit ended when nothing failed. */

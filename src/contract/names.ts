@@ -19,8 +19,15 @@ export const requestNames = [
 /** One of `requestNames`. */
 export type RequestName = (typeof requestNames)[number]
 
-/** Every event a host can send. */
-export const eventNames = ['committed', 'import.progress', 'files.offered', 'storage', 'command'] as const
+/** Every event a host can send; `reconnected` comes from a transport that lost the host and found it again. */
+export const eventNames = [
+  'committed',
+  'import.progress',
+  'files.offered',
+  'storage',
+  'command',
+  'reconnected',
+] as const
 
 /** One of `eventNames`. */
 export type EventName = (typeof eventNames)[number]

@@ -13,7 +13,7 @@ import {
   stances,
 } from '../core/model/fields.ts'
 import type { RecordByKind, RecordKind } from '../core/model/record.ts'
-import type { Settings } from '../core/model/settings.ts'
+import { panelWidths, type Settings, themes } from '../core/model/settings.ts'
 import { z } from './zod.ts'
 
 /** A stored object. On the wire unknown keys are refused; in files they survive (`loose`), for newer versions' sake. */
@@ -35,6 +35,8 @@ export const Line = z.string().max(2_000)
 export const Prose = z.string().max(100_000)
 /** An offset or length in UTF-16 code units. */
 export const Offset = z.int().min(0)
+/** The width of a side panel in CSS pixels. */
+export const PanelWidth = z.int().min(panelWidths.least).max(panelWidths.most)
 const Day = z.iso.date()
 const Words = Line.min(1)
 
@@ -116,7 +118,15 @@ function schemas(object: Strictness): RecordSchemas {
       object({ ...annotation, tag: z.literal('event'), fields: event }),
       object({ ...annotation, tag: z.literal('claim'), fields: claim }),
     ]) as never,
-    Settings: object({ id: z.literal('settings'), author: Line }),
+    Settings: object({
+      id: z.literal('settings'),
+      author: Line,
+      theme: z.enum(themes),
+      snap: z.boolean(),
+      singleKeys: z.boolean(),
+      articlesWidth: PanelWidth.nullable(),
+      detailsWidth: PanelWidth.nullable(),
+    }),
     fields: { entity: entity as never, event: event as never, claim: claim as never },
   }
 }

@@ -41,7 +41,7 @@ const forms: readonly Form[] = [
   { pattern: form(`(?:the )?(\\d{3})0s`), read: ([d]) => years(Number(`${d}0`), Number(`${d}9`), 'decade') },
   { pattern: form(yearPattern), read: ([y]) => years(Number(y), Number(y), 'year') },
 ]
-const range = /^(.+?)\s*(?:–|—|\bto\b|\bbis\b|(?<=\d{4})\s*-\s*(?=\d{4}$))\s*(.+)$/iu
+const range = /^(.+?)\s*(?:–|—|\bto\b|(?<=\d{4})\s*-\s*(?=\d{4}$))\s*(.+)$/iu
 
 /**
  * The days that an English date stands for: “2012”, “September 2020”, “27 September 2020”, “September 27, 2020”,
