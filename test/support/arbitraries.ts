@@ -18,7 +18,6 @@ import {
   type When,
 } from '../../src/core/model/fields.ts'
 import type { Settings } from '../../src/core/model/settings.ts'
-import { tags } from '../../src/core/model/tag.ts'
 import { joinSpans, type Span } from '../../src/core/spans/span.ts'
 import type { Change, Provenance, Transaction } from '../../src/core/state/transaction.ts'
 

@@ -41,7 +41,7 @@ describe('a span', () => {
 test('two spans overlap exactly when some code unit lies in both', () => {
   fc.assert(
     fc.property(oneSpan, oneSpan, (a, b) => {
-      expect(overlaps(a, b)).toBe(units([a]).intersection(units([b])).size > 0)
+      expect(overlaps(a, b)).toBe([...units([a])].some((unit) => units([b]).has(unit)))
     }),
   )
 })
@@ -49,7 +49,7 @@ test('two spans overlap exactly when some code unit lies in both', () => {
 test('a span covers another exactly when it has all of its code units', () => {
   fc.assert(
     fc.property(oneSpan, oneSpan, (outer, inner) => {
-      expect(covers(outer, inner)).toBe(units([inner]).isSubsetOf(units([outer])))
+      expect(covers(outer, inner)).toBe([...units([inner])].every((unit) => units([outer]).has(unit)))
     }),
   )
 })
@@ -94,7 +94,7 @@ test('cutting a hole takes away exactly the code units of the hole', () => {
   fc.assert(
     fc.property(anySpans, oneSpan, (spans, hole) => {
       const cut = cutSpans(spans, hole)
-      expect(units(cut)).toEqual(units(spans).difference(units([hole])))
+      expect(units(cut)).toEqual(new Set([...units(spans)].filter((unit) => !units([hole]).has(unit))))
       expect(joinSpans(cut)).toEqual(cut)
     }),
   )
