@@ -1,0 +1,281 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { type Annotation } from '../../../src/core/model/annotation.ts'
+import { type Article } from '../../../src/core/model/article.ts'
+import { type Tag, tags } from '../../../src/core/model/tag.ts'
+import { type Span } from '../../../src/core/spans/span.ts'
+import { PersistentMap } from '../../../src/core/state/persistent-map.ts'
+import { caretStep } from '../../text/caret-keys.ts'
+import { TextCaret } from '../../text/text-caret.ts'
+import { type DirectedSpan, spanOf } from '../../text/text-selection.ts'
+import { TextView } from '../../text/text-view.ts'
+import { AnnotationPickEvent } from './annotation-pick-event.ts'
+import { articleFacts } from './article-facts.ts'
+import { type ExactChangeEvent } from './exact-change-event.ts'
+import { HighlightPicker } from './highlight-picker.ts'
+import { PassageTracker } from './passage-tracker.ts'
+import { placePalette } from './place-palette.ts'
+import { SpanAddEvent } from './span-add-event.ts'
+import { TagChooseEvent } from './tag-choose-event.ts'
+import { type TagPalette } from './tag-palette.ts'
+import './tag-palette.ts'
+
+const isMac = navigator.platform.startsWith('Mac')
+
+/**
+ * Shows one article with its annotations, and lets a person select passages and tag them.
+ *
+ * It renders into the page itself, not into a shadow root, since selections do not cross shadow roots: every element
+ * around it must do the same. Its style is `styles/reader.css`. It scrolls itself.
+ *
+ * @fires passage-change - another passage is selected, or none any more.
+ * @fires tag-choose - the passage was tagged.
+ * @fires span-add - the passage is to be a further part of the current annotation.
+ * @fires annotation-pick - a highlight was picked, or the current annotation let go.
+ */
+@customElement('co-reader')
+export class Reader extends LitElement {
+  /** What is shown; nothing while it is `null`. */
+  @property({ attribute: false }) article: Article | null = null
+
+  /** The article's canonical text. */
+  @property({ attribute: false }) text = ''
+
+  /** The article's annotations. Versions of one map are compared, so that only what changed is drawn. */
+  @property({ attribute: false }) annotations: PersistentMap<Annotation> = PersistentMap.empty()
+
+  /** The current annotation. */
+  @property({ attribute: false }) selectedId: string | null = null
+
+  /** What a search in the text found, ascending and disjoint. */
+  @property({ attribute: false }) hits: readonly Span[] = []
+
+  /** The number of the hit a person is at. */
+  @property({ attribute: false }) currentHit: number | null = null
+
+  /** Whether passages can be selected but not tagged. */
+  @property({ type: Boolean, attribute: 'read-only' }) readOnly = false
+
+  /** Whether passages selected with a pointer are widened to whole words. */
+  @property({ attribute: false }) snap = true
+
+  readonly #view = new TextView(this)
+  readonly #caret = new TextCaret(this.#view)
+  readonly #passages = new PassageTracker(this, this.#view)
+  readonly #picker = new HighlightPicker(this, this.#view)
+  readonly #resized = new ResizeObserver(() => this.#place())
+  #facts = ''
+  #noteTag: Tag = 'entity'
+
+  constructor() {
+    super()
+    this.addEventListener('keydown', this.#key)
+    this.addEventListener('tag-choose', this.#tagged)
+    this.addEventListener('span-add', this.#letGo)
+    this.addEventListener('exact-change', this.#setExact)
+    this.addEventListener('copy', this.#copy)
+    const text = this.#view.element
+    text.tabIndex = 0
+    text.role = 'document'
+    text.ariaLabel = 'Text of the article'
+    text.setAttribute('aria-describedby', 'co-reader-keys')
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#view.connect()
+    this.#caret.connect()
+    this.#resized.observe(this)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#view.disconnect()
+    this.#caret.disconnect()
+    this.#resized.disconnect()
+  }
+
+  /** The selected passage: what a tag would be put on. */
+  get passage(): Span | null {
+    return this.#passages.passage
+  }
+
+  /** The selection in the text, or `null` when it is elsewhere. A mere caret has equal ends. */
+  get selection(): DirectedSpan | null {
+    return this.#view.selection
+  }
+
+  /** Selects `span`, exactly. */
+  select(span: Span): void {
+    this.#view.select({ anchor: span.start, focus: span.end })
+    this.#passages.refresh()
+  }
+
+  /** Scrolls `span` into view unless it is there already. */
+  reveal(span: Span): void {
+    this.#view.reveal(span)
+  }
+
+  /** Puts the focus on the text, with the caret where it was. */
+  focusText(): void {
+    this.#view.element.focus({ preventScroll: true })
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('text') || changed.has('article')) {
+      this.#facts = this.article ? articleFacts(this.article, this.text) : ''
+    }
+  }
+
+  override render() {
+    if (!this.article) return nothing
+    const language = this.article.language || nothing
+    return html`
+      <article class="page">
+        <h1 dir="auto" lang=${language}>${this.article.title || this.article.original.fileName}</h1>
+        <p class="meta">${this.#facts}</p>
+        <div class="sheet" lang=${language}>${this.#view.element}${this.#caret.element}</div>
+      </article>
+      <co-tag-palette
+        ?hidden=${this.passage === null || this.#passages.isPressing || this.readOnly}
+        .passage=${this.passage}
+        .annotationId=${this.selectedId}
+        .noteTag=${this.#noteTag}
+        .exact=${this.snap ? this.#passages.exact : null}
+      ></co-tag-palette>
+      <p id="co-reader-keys" class="visually-hidden">
+        Arrow keys move, with Shift they select. 1 tags the selection as entity, 2 as event, 3 as claim. Enter picks the
+        highlight at the caret.
+      </p>
+    `
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('selectedId')) this.#view.currentId = this.selectedId
+    if (changed.has('text') || (changed.has('article') && changed.get('article')?.id !== this.article?.id)) {
+      this.#view.show(this.text, this.annotations)
+      this.#passages.refresh()
+    } else if (changed.has('annotations')) {
+      this.#view.update(this.annotations.changesSince(changed.get('annotations') ?? PersistentMap.empty()))
+    }
+    if (changed.has('hits') || changed.has('currentHit') || changed.has('text')) {
+      this.#view.showHits(this.hits, this.currentHit)
+    }
+    this.#place()
+  }
+
+  get #palette(): TagPalette | null {
+    return this.querySelector('co-tag-palette')
+  }
+
+  /** Puts the palette where it hides nothing of the selection. */
+  #place(): void {
+    const palette = this.#palette
+    const { passage } = this
+    if (!passage || !palette || palette.hidden) return
+    void palette.updateComplete.then(() => {
+      const lines = [...this.#view.rangeOf(passage).getClientRects()]
+      const [first, last] = [lines[0], lines.at(-1)]
+      if (!first || !last) return
+      const viewport = this.getBoundingClientRect()
+      const size = palette.getBoundingClientRect()
+      const { left, top } = placePalette({ first, last, viewport, size })
+      palette.style.setProperty('left', `${left - viewport.left + this.scrollLeft}px`)
+      palette.style.setProperty('top', `${top - viewport.top + this.scrollTop}px`)
+    })
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const done = !event.defaultPrevented && (this.#passageKey(event) || this.#textKey(event))
+    if (done) event.preventDefault()
+  }
+
+  /** What a key does to the selected passage. Answers whether it did anything. */
+  #passageKey(event: KeyboardEvent): boolean {
+    const { passage } = this
+    if (event.key === 'Escape') return this.#escape()
+    if (!passage || this.readOnly || event.ctrlKey || event.metaKey || event.altKey) return false
+    const tag = tagOfKey(event)
+    if (tag) return this.dispatchEvent(new TagChooseEvent({ tag, spans: [passage], addNote: false }))
+    if (event.key === 'n' || event.key === 'N') {
+      return this.dispatchEvent(new TagChooseEvent({ tag: this.#noteTag, spans: [passage], addNote: true }))
+    }
+    if (event.key === '+' && this.selectedId !== null) {
+      return this.dispatchEvent(new SpanAddEvent({ annotationId: this.selectedId, span: passage }))
+    }
+    if (event.key === 'F6') return this.#changePlace()
+    return false
+  }
+
+  /** What a key does in the text. Answers whether it did anything. */
+  #textKey(event: KeyboardEvent): boolean {
+    if (event.target !== this.#view.element) return false
+    if (event.key === 'a' && (isMac ? event.metaKey : event.ctrlKey)) {
+      this.#caret.selectAll()
+      return true
+    }
+    if (event.key === 'Enter') return this.#pickAtCaret()
+    const step = caretStep(event, isMac)
+    if (step) this.#caret.step(step, event.shiftKey)
+    return step !== null
+  }
+
+  /** Lets go of the passage, or else of the current annotation. */
+  #escape(): boolean {
+    if (this.passage) this.#letGo()
+    else if (this.selectedId !== null) this.dispatchEvent(new AnnotationPickEvent(null))
+    else return false
+    return true
+  }
+
+  #changePlace(): boolean {
+    if (this.#palette?.contains(document.activeElement)) this.focusText()
+    else this.#palette?.focus()
+    return true
+  }
+
+  /** Right after the last character of a highlight one still means that highlight. */
+  #pickAtCaret(): boolean {
+    const { selection } = this
+    if (!selection || selection.anchor !== selection.focus) return false
+    return this.#picker.pickAt(selection.focus) || (selection.focus > 0 && this.#picker.pickAt(selection.focus - 1))
+  }
+
+  readonly #tagged = (event: TagChooseEvent): void => {
+    this.#noteTag = event.tag
+    this.#letGo()
+  }
+
+  readonly #letGo = (): void => {
+    if (this.#palette?.contains(document.activeElement)) this.focusText()
+    this.#passages.drop()
+  }
+
+  readonly #setExact = (event: ExactChangeEvent): void => {
+    this.#passages.exact = event.exact
+  }
+
+  /** What is copied is the article's text to the letter, whatever the browser makes of paragraphs. */
+  readonly #copy = (event: ClipboardEvent): void => {
+    const span = this.selection && spanOf(this.selection)
+    if (!span || !event.clipboardData) return
+    event.clipboardData.setData('text/plain', this.text.slice(span.start, span.end))
+    event.preventDefault()
+  }
+}
+
+/** The tag whose number is on the key, also where digits need Shift. */
+function tagOfKey({ key, code, shiftKey }: KeyboardEvent): Tag | null {
+  const digit = /^[1-9]$/u.test(key) ? key : shiftKey ? '' : code.replace(/^Digit/u, '')
+  return tags[Number(digit) - 1] ?? null
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'co-reader': Reader
+  }
+}

@@ -1,0 +1,137 @@
+import { graphemeBorderAfter, graphemeBorderBefore } from '../../src/core/text/segments.ts'
+import { type CaretStep } from './caret-keys.ts'
+import { type DirectedSpan } from './text-selection.ts'
+import { type TextView } from './text-view.ts'
+
+/** CSS pixels kept free above and below the caret when it is scrolled into view. */
+const margin = 48
+
+/**
+ * A caret in text that cannot be edited: moves the page's selection as a text editor would, and paints its end, since
+ * Chromium paints none here. `element` is the painted caret; it belongs beside the text, in the same positioned box.
+ */
+export class TextCaret {
+  readonly element = document.createElement('div')
+  readonly #view: TextView
+  readonly #moved = new ResizeObserver(() => this.paint())
+
+  constructor(view: TextView) {
+    this.#view = view
+    this.element.className = 'caret'
+    this.element.hidden = true
+    this.element.ariaHidden = 'true'
+  }
+
+  /** Begins to follow the selection. */
+  connect(): void {
+    document.addEventListener('selectionchange', this.paint)
+    this.#view.element.addEventListener('focus', this.#enter)
+    this.#view.element.addEventListener('blur', this.paint)
+    this.#moved.observe(this.#view.element)
+  }
+
+  /** Stops everything that `connect` began. */
+  disconnect(): void {
+    document.removeEventListener('selectionchange', this.paint)
+    this.#view.element.removeEventListener('focus', this.#enter)
+    this.#view.element.removeEventListener('blur', this.paint)
+    this.#moved.disconnect()
+  }
+
+  /** Takes one step; with `extend`, the anchor of the selection stays where it is. */
+  step(step: CaretStep, extend: boolean): void {
+    const before = this.#view.selection ?? { anchor: 0, focus: 0 }
+    const focus = this.#target(step, extend, before)
+    this.#view.select({ anchor: extend ? before.anchor : focus, focus })
+    this.#keepInView()
+  }
+
+  /** Selects the whole text. */
+  selectAll(): void {
+    this.#view.fillAll()
+    this.#view.select({ anchor: 0, focus: this.#view.layout.text.length })
+  }
+
+  /** Puts the painted caret where the selection's moving end is, or hides it. */
+  readonly paint = (): void => {
+    const { selection } = this.#view
+    const seen = selection !== null && document.activeElement === this.#view.element
+    this.element.hidden = !seen
+    if (!seen) return
+    const place = this.#rectAt(selection.focus)
+    const origin = this.element.offsetParent?.getBoundingClientRect()
+    if (!origin) return
+    const { style } = this.element
+    style.setProperty('left', `${place.left - origin.left}px`)
+    style.setProperty('top', `${place.top - origin.top}px`)
+    style.setProperty('height', `${place.height}px`)
+    // Begin the blinking anew, so that a moving caret is always seen.
+    for (const animation of this.element.getAnimations()) animation.currentTime = 0
+  }
+
+  /** A caret for who comes with the keyboard; a pointer sets its own after this. */
+  readonly #enter = (): void => {
+    if (!this.#view.selection) this.#view.select({ anchor: 0, focus: 0 })
+    this.paint()
+  }
+
+  #target(step: CaretStep, extend: boolean, before: DirectedSpan): number {
+    const { layout } = this.#view
+    switch (step.by) {
+      case 'text':
+        return step.to === 'backward' ? 0 : layout.text.length
+      case 'paragraph':
+        return this.#paragraphBorder(before.focus, step.to)
+      case 'page':
+        return this.#pageAway(before.focus, step.to)
+      case 'character':
+      case 'word':
+      case 'line':
+      case 'lineboundary':
+        document.getSelection()?.modify(extend ? 'extend' : 'move', step.to, step.by)
+        return this.#onBorder(this.#view.selection?.focus ?? before.focus, before.focus)
+    }
+  }
+
+  /** `focus`, or the next place on the way from `before` that does not cut a character. */
+  #onBorder(focus: number, before: number): number {
+    const { text } = this.#view.layout
+    return focus < before ? graphemeBorderBefore(text, focus) : graphemeBorderAfter(text, focus)
+  }
+
+  #paragraphBorder(offset: number, to: 'backward' | 'forward'): number {
+    const { text } = this.#view.layout
+    if (to === 'backward') return text.lastIndexOf('\n', Math.max(0, offset - 2)) + 1
+    const end = text.indexOf('\n', offset)
+    return end < 0 ? text.length : end + 1
+  }
+
+  #pageAway(offset: number, to: 'backward' | 'forward'): number {
+    const { scroller, layout } = this.#view
+    const place = this.#rectAt(offset)
+    const before = scroller.scrollTop
+    const page = (scroller.clientHeight - 2 * margin) * (to === 'backward' ? -1 : 1)
+    scroller.scrollTop += page
+    const scrolled = scroller.scrollTop - before
+    const point = document.caretPositionFromPoint(place.left, place.top + place.height / 2 + page - scrolled)
+    const found = point && this.#view.offsetOf({ node: point.offsetNode, offset: point.offset })
+    return found ?? (to === 'backward' ? 0 : layout.text.length)
+  }
+
+  #keepInView(): void {
+    const { scroller, selection } = this.#view
+    if (!selection) return
+    const place = this.#rectAt(selection.focus)
+    const view = scroller.getBoundingClientRect()
+    if (place.top < view.top + margin) scroller.scrollTop -= view.top + margin - place.top
+    else if (place.bottom > view.bottom - margin) scroller.scrollTop += place.bottom - view.bottom + margin
+  }
+
+  #rectAt(offset: number): DOMRect {
+    const range = this.#view.rangeOf({ start: offset, end: offset })
+    const [rect] = range.getClientRects()
+    if (rect) return rect
+    const node = range.startContainer
+    return (node instanceof Element ? node : (node.parentElement ?? this.#view.element)).getBoundingClientRect()
+  }
+}

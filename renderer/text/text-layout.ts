@@ -1,0 +1,132 @@
+import { type Span } from '../../src/core/spans/span.ts'
+import { paragraphAt, paragraphStarts } from '../../src/core/text/paragraphs.ts'
+import { graphemeBorderBefore } from '../../src/core/text/segments.ts'
+
+/** Numbers in a row, from `first` to `last`, both included. */
+export interface Stretch {
+  readonly first: number
+  readonly last: number
+}
+
+/** How large sections and blocks may grow, in UTF-16 code units and in blocks. */
+export interface LayoutLimits {
+  /** A section is closed by the block that reaches this. */
+  readonly section: number
+  /** A paragraph longer than this is cut into several blocks. */
+  readonly block: number
+  /** No section has more blocks than this. */
+  readonly blocks: number
+}
+
+const usualLimits: LayoutLimits = { section: 8192, block: 8192, blocks: 256 }
+const lineFeed = 0x0a
+/** How far before its limit a long paragraph is searched for a blank to be cut at. */
+const blankReach = 256
+
+/**
+ * How a text is cut for drawing.
+ *
+ * A *block* is what one paragraph element holds: a paragraph without its line feed, or a part of an over-long
+ * paragraph, cut after a blank or between graphemes. A *section* is a row of blocks that is built at once. Blocks and
+ * sections are numbered from 0; there is always at least one of each.
+ */
+export class TextLayout {
+  readonly text: string
+  readonly #blockStarts: Uint32Array
+  readonly #sectionStarts: Uint32Array
+
+  constructor(text: string, limits = usualLimits) {
+    this.text = text
+    this.#blockStarts = blockStarts(text, limits.block)
+    this.#sectionStarts = sectionStarts(this.#blockStarts, limits)
+  }
+
+  get blockCount(): number {
+    return this.#blockStarts.length
+  }
+
+  get sectionCount(): number {
+    return this.#sectionStarts.length
+  }
+
+  /** Where `block` lies in the text, without its line feed. May be empty, and then is no annotation's span. */
+  extentOf(block: number): Span {
+    const start = this.#blockStarts[block] ?? this.text.length
+    const next = this.#blockStarts[block + 1] ?? this.text.length
+    const endsLine = next > start && this.text.charCodeAt(next - 1) === lineFeed
+    return { start, end: endsLine ? next - 1 : next }
+  }
+
+  /** Whether `block` goes on with the paragraph of the block before. */
+  continues(block: number): boolean {
+    const start = this.#blockStarts[block] ?? 0
+    return start > 0 && this.text.charCodeAt(start - 1) !== lineFeed
+  }
+
+  /** The block that `offset` lies in. A line feed belongs to the block it ends. */
+  blockAt(offset: number): number {
+    return paragraphAt(this.#blockStarts, offset)
+  }
+
+  /** The blocks that `span` touches. */
+  blocksOf(span: Span): Stretch {
+    return { first: this.blockAt(span.start), last: this.blockAt(Math.max(span.start, span.end - 1)) }
+  }
+
+  /** The section that `block` is in. */
+  sectionOf(block: number): number {
+    return paragraphAt(this.#sectionStarts, block)
+  }
+
+  /** The sections that `span` touches. */
+  sectionsOf(span: Span): Stretch {
+    const { first, last } = this.blocksOf(span)
+    return { first: this.sectionOf(first), last: this.sectionOf(last) }
+  }
+
+  /** The blocks of `section`. */
+  blocksIn(section: number): Stretch {
+    const next = this.#sectionStarts[section + 1] ?? this.blockCount
+    return { first: this.#sectionStarts[section] ?? 0, last: next - 1 }
+  }
+}
+
+/** Whether `number` is in `stretch`. */
+export function isIn(stretch: Stretch, number: number): boolean {
+  return stretch.first <= number && number <= stretch.last
+}
+
+function blockStarts(text: string, longest: number): Uint32Array {
+  const paragraphs = paragraphStarts(text)
+  const starts: number[] = []
+  for (let index = 0; index < paragraphs.length; index += 1) {
+    const end = paragraphs[index + 1] ?? text.length
+    let start = paragraphs[index] ?? 0
+    starts.push(start)
+    while (end - start > longest) {
+      start = cutBefore(text, start, start + longest)
+      starts.push(start)
+    }
+  }
+  return starts.length === paragraphs.length ? paragraphs : Uint32Array.from(starts)
+}
+
+/** The best place after `start` and at or before `limit` to cut a paragraph. */
+function cutBefore(text: string, start: number, limit: number): number {
+  const blank = text.lastIndexOf(' ', limit - 1)
+  if (blank >= limit - blankReach && blank >= start) return blank + 1
+  const border = graphemeBorderBefore(text, limit)
+  return border > start ? border : limit
+}
+
+function sectionStarts(blocks: Uint32Array, limits: LayoutLimits): Uint32Array {
+  const starts = [0]
+  let first = 0
+  for (let block = 1; block < blocks.length; block += 1) {
+    const size = (blocks[block] ?? 0) - (blocks[first] ?? 0)
+    if (size < limits.section && block - first < limits.blocks) continue
+    starts.push(block)
+    first = block
+  }
+  return Uint32Array.from(starts)
+}

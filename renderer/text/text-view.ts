@@ -1,0 +1,238 @@
+import { type Annotation } from '../../src/core/model/annotation.ts'
+import { sameSpan, type Span } from '../../src/core/spans/span.ts'
+import { AnnotationBuckets } from './annotation-buckets.ts'
+import { type DomPoint, offsetOfPoint, rangeOf } from './dom-offsets.ts'
+import { drawParagraph } from './paragraph-content.ts'
+import { PassingHighlights } from './passing-highlights.ts'
+import { SectionTree } from './section-tree.ts'
+import { isIn, type Stretch, TextLayout } from './text-layout.ts'
+import { type DirectedSpan, readSelection, writeSelection } from './text-selection.ts'
+
+/** One annotation before and after; `null` means it does not exist on that side. */
+export interface AnnotationChange {
+  readonly before: Annotation | null
+  readonly after: Annotation | null
+}
+
+/** Sections are filled this many screens before they are seen: beyond where Chromium begins to lay them out. */
+const screensAhead = 2
+/** Milliseconds that a step of filling in idle time must have. */
+const idleShare = 4
+
+/**
+ * Owns the DOM of one text: `element` holds its paragraphs with the annotations drawn on them, and nothing else.
+ *
+ * The text is laid out in sections; those near the viewport of `scroller` are built in the frame that needs them, the
+ * others in idle time. A change redraws the paragraphs it touches and keeps the selection.
+ */
+export class TextView {
+  readonly element = document.createElement('div')
+  readonly scroller: HTMLElement
+  readonly #highlights = new PassingHighlights((span) => rangeOf(this.#tree, span))
+  readonly #resized = new ResizeObserver(() => this.#fillNear())
+  #layout = new TextLayout('')
+  #buckets = new AnnotationBuckets(this.#layout)
+  #tree: SectionTree
+  #currentId: string | null = null
+  #near: Stretch = { first: 0, last: 0 }
+  #idle: number | null = null
+  #nextIdle = 0
+
+  constructor(scroller: HTMLElement) {
+    this.scroller = scroller
+    this.element.className = 'text'
+    this.#tree = this.#newTree()
+  }
+
+  /** Begins to follow the viewport. */
+  connect(): void {
+    this.scroller.addEventListener('scroll', this.#fillNear, { passive: true })
+    window.addEventListener('beforeprint', this.fillAll)
+    this.#resized.observe(this.scroller)
+    this.#highlights.connect()
+    this.#fillInIdle()
+  }
+
+  /** Stops everything that `connect` began. */
+  disconnect(): void {
+    this.scroller.removeEventListener('scroll', this.#fillNear)
+    window.removeEventListener('beforeprint', this.fillAll)
+    this.#resized.disconnect()
+    this.#highlights.disconnect()
+    this.#stopIdle()
+  }
+
+  get layout(): TextLayout {
+    return this.#layout
+  }
+
+  /** Shows another text with its annotations from the top. */
+  show(text: string, annotations: Iterable<Annotation>): void {
+    this.#layout = new TextLayout(text)
+    this.#buckets = new AnnotationBuckets(this.#layout)
+    for (const annotation of annotations) this.#buckets.put(annotation)
+    this.#highlights.setHits([], null)
+    this.#highlights.setHovered([])
+    this.scroller.scrollTop = 0
+    this.#tree = this.#newTree()
+    this.#tree.fill(0)
+    this.#near = { first: 0, last: 0 }
+    this.#nextIdle = 0
+    this.#fillNear()
+    this.#fillInIdle()
+  }
+
+  /** Draws `changes` of the annotations; only paragraphs that look different are touched. */
+  update(changes: readonly AnnotationChange[]): void {
+    const blocks = new Set<number>()
+    for (const { before, after } of changes) {
+      if (before) this.#buckets.take(before)
+      if (after) this.#buckets.put(after)
+      if (before && after && looksSame(before, after)) continue
+      for (const annotation of [before, after]) if (annotation) this.#collectBlocks(annotation, blocks)
+    }
+    this.#redraw(blocks)
+  }
+
+  /** The annotation that is outlined, or `null`. */
+  get currentId(): string | null {
+    return this.#currentId
+  }
+
+  set currentId(id: string | null) {
+    if (id === this.#currentId) return
+    const blocks = new Set<number>()
+    for (const each of [this.#currentId, id]) {
+      const annotation = each === null ? null : this.#buckets.find(each)
+      if (annotation) this.#collectBlocks(annotation, blocks)
+    }
+    this.#currentId = id
+    this.#redraw(blocks)
+  }
+
+  /** Lights what a search found, ascending and disjoint, and among it the hit number `current`. */
+  showHits(hits: readonly Span[], current: number | null): void {
+    this.#highlights.setHits(hits, current)
+    this.#drawHighlights()
+  }
+
+  /** Lights all parts of an annotation, or of none. */
+  hover(id: string | null): void {
+    this.#highlights.setHovered((id !== null && this.#buckets.find(id)?.spans) || [])
+    this.#drawHighlights()
+  }
+
+  /** The ids of the annotations over the character at `offset`, innermost first. */
+  idsAt(offset: number): string[] {
+    return offset < this.#layout.text.length ? this.#buckets.idsAt(offset) : []
+  }
+
+  /** Where `point` lies in the text, or `null` when it lies outside. */
+  offsetOf(point: DomPoint): number | null {
+    return offsetOfPoint(this.#tree, point)
+  }
+
+  /** `span` as a range of the DOM. An empty one is a place between two characters. */
+  rangeOf(span: Span): Range {
+    return rangeOf(this.#tree, span)
+  }
+
+  /** What is selected in the text, or `null` when the selection is elsewhere. */
+  get selection(): DirectedSpan | null {
+    return readSelection(this.#tree)
+  }
+
+  /** Selects `selection`, which may be a mere caret. */
+  select(selection: DirectedSpan): void {
+    writeSelection(this.#tree, selection)
+  }
+
+  /** Scrolls `span` into view, to the upper third, unless it is in view already. */
+  reveal(span: Span): void {
+    const { first } = this.#layout.blocksOf(span)
+    const section = this.#layout.sectionOf(first)
+    for (let near = section - 1; near <= section + 1; near += 1) this.#tree.fill(near)
+    const view = this.scroller.getBoundingClientRect()
+    const seen = this.rangeOf(span).getBoundingClientRect()
+    if (seen.height > 0 && seen.top >= view.top && seen.bottom <= view.bottom) return
+    this.#tree.paragraph(first).scrollIntoView({ block: 'center' })
+    this.scroller.scrollTop += this.rangeOf(span).getBoundingClientRect().top - view.top - view.height / 3
+    this.#fillNear()
+  }
+
+  /** Builds every section, for what needs the whole text at once. */
+  readonly fillAll = (): void => {
+    this.#stopIdle()
+    for (let section = 0; section < this.#layout.sectionCount; section += 1) this.#tree.fill(section)
+  }
+
+  #newTree(): SectionTree {
+    return new SectionTree(this.element, this.#layout, (block, paragraph) => this.#drawBlock(block, paragraph))
+  }
+
+  #drawBlock(block: number, paragraph: HTMLElement): void {
+    const extent = this.#layout.extentOf(block)
+    const runs = extent.start === extent.end ? [] : this.#buckets.runsIn(extent)
+    drawParagraph(paragraph, { text: this.#layout.text, runs, currentId: this.#currentId })
+  }
+
+  #collectBlocks(annotation: Annotation, into: Set<number>): void {
+    for (const span of annotation.spans) {
+      const blocks = this.#layout.blocksOf(span)
+      for (let block = blocks.first; isIn(blocks, block); block += 1) into.add(block)
+    }
+  }
+
+  #redraw(blocks: ReadonlySet<number>): void {
+    const drawn = [...blocks].filter((block) => this.#tree.drawn(block))
+    if (drawn.length === 0) return
+    const selection = this.selection
+    const disturbed =
+      selection && [selection.anchor, selection.focus].some((offset) => blocks.has(this.#layout.blockAt(offset)))
+    for (const block of drawn) this.#drawBlock(block, this.#tree.paragraph(block))
+    if (disturbed) this.select(selection)
+    this.#drawHighlights()
+  }
+
+  readonly #fillNear = (): void => {
+    const view = this.scroller.getBoundingClientRect()
+    const ahead = view.height * screensAhead
+    this.#near = this.#tree.between({ top: view.top - ahead, bottom: view.bottom + ahead })
+    for (let section = this.#near.first; section <= this.#near.last; section += 1) this.#tree.fill(section)
+    this.#drawHighlights()
+  }
+
+  #drawHighlights(): void {
+    const { start } = this.#layout.extentOf(this.#layout.blocksIn(this.#near.first).first)
+    const { end } = this.#layout.extentOf(this.#layout.blocksIn(this.#near.last).last)
+    this.#highlights.draw({ start, end })
+  }
+
+  #fillInIdle(): void {
+    this.#stopIdle()
+    if (this.#nextIdle >= this.#layout.sectionCount || !this.element.isConnected) return
+    this.#idle = requestIdleCallback((deadline) => {
+      while (deadline.timeRemaining() > idleShare && this.#nextIdle < this.#layout.sectionCount) {
+        this.#tree.fill(this.#nextIdle)
+        this.#nextIdle += 1
+      }
+      this.#fillInIdle()
+    })
+  }
+
+  #stopIdle(): void {
+    if (this.#idle !== null) cancelIdleCallback(this.#idle)
+    this.#idle = null
+  }
+}
+
+/** Whether a text looks the same with `a` as with `b` in its place. */
+function looksSame(a: Annotation, b: Annotation): boolean {
+  const drawn = (annotation: Annotation): boolean => annotation.placement !== 'orphan'
+  return (
+    a.tag === b.tag &&
+    drawn(a) === drawn(b) &&
+    a.spans.length === b.spans.length &&
+    a.spans.every((span, index) => sameSpan(span, b.spans[index] ?? span))
+  )
+}
