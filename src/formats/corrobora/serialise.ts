@@ -1,0 +1,102 @@
+import { type Annotation, inReadingOrder } from '../../core/model/annotation.ts'
+import { fieldNames } from '../../core/model/fields.ts'
+import type { Article } from '../../core/model/article.ts'
+import type { Span } from '../../core/spans/span.ts'
+import { CodePointIndex, splitsPair } from '../../core/text/code-points.ts'
+import type { ExportedArticle } from '../exchange-format.ts'
+import { type CorroboraAnnotation, type CorroboraArticle, type CorroboraExport, formatVersion } from './schema.ts'
+
+/**
+ * `articles` in our own format: articles by id, annotations in reading order, keys always in the same order, no clock and
+ * no machine. Equal records give equal content, whatever order they come in.
+ */
+export function serialiseCorrobora(
+  articles: readonly ExportedArticle[],
+  { withText }: { readonly withText: boolean },
+): string {
+  const content: CorroboraExport = {
+    format: 'corrobora',
+    version: formatVersion,
+    articles: articles
+      .toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1))
+      .map((one) => articleEntry(one, withText)),
+  }
+  return `${JSON.stringify(content, null, 2)}\n`
+}
+
+function articleEntry({ article, text, annotations }: ExportedArticle, withText: boolean): CorroboraArticle {
+  const index = new CodePointIndex(text)
+  return {
+    ...aboutArticle(article),
+    textSha256: article.text.sha256,
+    textLength: { codePoints: index.length, utf16: text.length },
+    ...(withText && { text }),
+    annotations: annotations.toSorted(inReadingOrder).map((annotation) => annotationEntry(annotation, text, index)),
+  }
+}
+
+function aboutArticle({ id, original, text, ...article }: Article) {
+  return {
+    id,
+    title: article.title,
+    outlet: article.outlet,
+    byline: article.byline,
+    url: article.url,
+    publishedAt: article.publishedAt,
+    language: article.language,
+    source: article.source,
+    status: article.status,
+    importedAt: article.importedAt,
+    fileName: original.fileName,
+    mediaType: original.mediaType,
+    bytes: original.bytes,
+    sha256: original.sha256,
+    encoding: original.encoding,
+    extractor: text.extractor,
+  }
+}
+
+function annotationEntry(annotation: Annotation, text: string, index: CodePointIndex): CorroboraAnnotation {
+  return {
+    id: annotation.id,
+    tag: annotation.tag,
+    spans: annotation.spans.map(({ start, end, quote }) => ({
+      ...(liesIn(text, { start, end }) && {
+        codePoints: { start: index.toCodePoints(start), end: index.toCodePoints(end) },
+      }),
+      utf16: { start, end },
+      exact: quote.exact,
+      prefix: quote.prefix,
+      suffix: quote.suffix,
+    })),
+    fields: fieldsEntry(annotation),
+    note: annotation.note,
+    author: annotation.author,
+    origin: annotation.origin,
+    createdAt: annotation.createdAt,
+    modifiedAt: annotation.modifiedAt,
+    placement: annotation.placement,
+  }
+}
+
+/** Whether both ends lie in `text` and between characters; only an annotation that lost its place can have others. */
+function liesIn(text: string, { start, end }: Span): boolean {
+  return end <= text.length && !splitsPair(text, start) && !splitsPair(text, end)
+}
+
+/** The fields that are given, in the order people see them. */
+function fieldsEntry(annotation: Annotation): object {
+  const given = picked(annotation.fields, fieldNames[annotation.tag] as readonly never[])
+  if (annotation.tag !== 'event') return given
+  const { when, participants } = annotation.fields
+  return {
+    ...given,
+    ...(when && { when: picked(when, ['earliest', 'latest', 'precision', 'worded']) }),
+    ...(participants && { participants: participants.map((one) => picked(one, ['entity', 'role'])) }),
+  }
+}
+
+/** The `names` that `source` has, in the order of `names`. */
+function picked<T extends object>(source: T, names: readonly (keyof T)[]): object {
+  return Object.fromEntries(names.filter((name) => source[name] !== undefined).map((name) => [name, source[name]]))
+}
