@@ -1,0 +1,62 @@
+import { quoteHolds } from '../core/anchoring/quote.ts'
+import { WorkbenchError } from '../core/errors.ts'
+import type { AnnotatedSpan, Annotation } from '../core/model/annotation.ts'
+import { equal } from '../core/state/equal.ts'
+import type { Change, Transaction } from '../core/state/transaction.ts'
+import { splitsPair } from '../core/text/code-points.ts'
+
+/**
+ * Checks what a renderer asks to commit against the invariants that no gesture breaks: it is a person's own
+ * transaction, articles are neither made nor removed and keep their text, and every placed span carries exactly the
+ * words it stands on.
+ *
+ * @throws WorkbenchError `transaction/invalid`, and whatever `textOf` throws.
+ */
+export async function checkCommit(
+  transaction: Transaction,
+  textOf: (articleId: string) => Promise<string>,
+): Promise<void> {
+  if (transaction.provenance.kind !== 'user') throw invalid('only a gesture of a person can be committed')
+  for (const change of transaction.changes) {
+    if (change.kind === 'settings') throw invalid('settings are saved by a request of their own')
+    if (change.kind === 'article') checkArticle(change)
+    if (change.kind === 'annotation' && change.after && change.after.placement === 'anchored') {
+      if (!equal(change.before?.spans, change.after.spans))
+        checkSpans(change.after, await textOf(change.after.articleId))
+    }
+  }
+}
+
+/** What is wrong with the places of `annotation` in `text`, in words; empty when every quote holds. */
+export function spanProblems({ spans }: Annotation, text: string): string[] {
+  const problems = spans.flatMap((span, index) => {
+    const previous = spans[index - 1]
+    if (previous && previous.end > span.start) return [`part ${index + 1} is not after the part before it`]
+    return spanProblem(span, text)
+  })
+  return problems
+}
+
+function spanProblem(span: AnnotatedSpan, text: string): string[] {
+  if (span.start >= span.end) return [`it begins at ${span.start} and ends at ${span.end}, so it is empty`]
+  if (span.end > text.length) return [`it ends at ${span.end}, behind the text's end at ${text.length}`]
+  if (splitsPair(text, span.start) || splitsPair(text, span.end))
+    return [`${span.start} to ${span.end} cuts a character in two`]
+  if (!quoteHolds(text, span)) return [`the words at ${span.start} to ${span.end} are not those of its quote`]
+  return []
+}
+
+function checkSpans(annotation: Annotation, text: string): void {
+  const [problem] = spanProblems(annotation, text)
+  if (problem) throw invalid(`annotation ${annotation.id}: ${problem}`)
+}
+
+function checkArticle({ before, after }: Extract<Change, { kind: 'article' }>): void {
+  if (!before || !after) throw invalid('articles come and go by imports only')
+  const fixed = [before, after].map(({ original, text, importedAt }) => ({ original, text, importedAt }))
+  if (!equal(fixed[0], fixed[1])) throw invalid('the text and origin of an article never change')
+}
+
+function invalid(reason: string): WorkbenchError {
+  return new WorkbenchError('transaction/invalid', reason, { reason })
+}

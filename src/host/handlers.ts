@@ -1,0 +1,137 @@
+import { WorkbenchError } from '../core/errors.ts'
+import { equal } from '../core/state/equal.ts'
+import { isRefusal } from '../core/state/transaction.ts'
+import type { CommitResult } from '../contract/events.ts'
+import type { Broadcast } from '../contract/memory-transport.ts'
+import type { ExportResult, Handlers, OpenedArticle, OpenedWorkspace } from '../contract/methods.ts'
+import { checkCommit } from './check-commit.ts'
+import type { Exported, Scope } from './export-json.ts'
+import { importArticles, type ImportParts } from './import-articles.ts'
+import type { OfferedQueue } from './offered.ts'
+import type { Dialogs, Surroundings } from './ports.ts'
+import { known, knownChange } from './stored-fields.ts'
+import type { LoadedText } from './texts.ts'
+import type { Uploads } from './uploads.ts'
+import type { Workspace } from './workspace.ts'
+
+/** The use cases that handlers pass requests on to. */
+export interface UseCases {
+  overview(): OpenedWorkspace
+  article(articleId: string): Promise<OpenedArticle>
+  text(articleId: string): Promise<LoadedText>
+  exportJson(scope: Scope, withText: boolean): Promise<Exported>
+}
+
+/** What the handlers of a workbench work with. */
+export interface HandlerParts {
+  readonly useCases: UseCases
+  readonly workspace: Workspace
+  readonly uploads: Uploads
+  readonly offered: OfferedQueue
+  readonly dialogs: Dialogs | null
+  readonly surroundings: Surroundings
+  readonly importParts: ImportParts
+  readonly broadcast: Broadcast
+  /** Keeps an export until a browser fetches it; answers the token. */
+  keepDownload(fileName: string, bytes: Uint8Array): string
+}
+
+/** One handler for each request of the contract. */
+export function handlersOf(parts: HandlerParts): Handlers {
+  const { useCases, workspace, uploads, offered, dialogs, surroundings } = parts
+  const running = new Map<string, AbortController>()
+  return {
+    'workspace.open': async () => useCases.overview(),
+    'article.open': ({ articleId }) => useCases.article(articleId),
+    commit: async ({ transaction }) => {
+      await checkCommit(transaction, async (articleId) => (await useCases.text(articleId)).text)
+      return outward(await workspace.commit(transaction))
+    },
+    'history.undo': async () => outward(await workspace.undo()),
+    'history.redo': async () => outward(await workspace.redo()),
+    'settings.save': async (given) => {
+      const before = workspace.records.settings
+      const after = { ...before, ...stripUndefined(given) }
+      if (equal(before, after)) return before
+      const id = surroundings.newId()
+      const result = await workspace.commit({
+        id,
+        gesture: id,
+        provenance: { kind: 'quiet' },
+        label: 'change settings',
+        at: surroundings.now(),
+        changes: [{ kind: 'settings', id: 'settings', before, after }],
+      })
+      return known('settings', isRefusal(result) ? workspace.records.settings : after)
+    },
+    'upload.begin': async ({ name, bytes }) => uploads.begin(name, bytes),
+    'upload.chunk': async ({ token, base64 }) => ({ received: uploads.add(token, decoded(base64)) }),
+    'upload.drop': async ({ token }) => {
+      uploads.drop(token)
+      return {}
+    },
+    'files.choose': async () => offered.hold(await needed(dialogs).chooseFiles()),
+    'files.take': async () => offered.take(),
+    'import.run': async ({ importId, files }) => {
+      const controller = new AbortController()
+      running.set(importId, controller)
+      try {
+        const report = await importArticles(parts.importParts, {
+          files: files.map(({ token, encoding }) => ({
+            token,
+            file: { ...uploads.file(token), ...(encoding === undefined ? {} : { encoding }) },
+          })),
+          signal: controller.signal,
+          provenance: 'user',
+          progress: (done, total, name) => parts.broadcast('import.progress', { importId, done, total, name }),
+        })
+        const asked = new Set(report.files.flatMap((file) => (file.kind === 'unsure' ? [file.token] : [])))
+        for (const { token } of files) if (!asked.has(token)) uploads.drop(token)
+        return report
+      } finally {
+        running.delete(importId)
+      }
+    },
+    'import.cancel': async ({ importId }) => {
+      running.get(importId)?.abort()
+      return {}
+    },
+    'export.run': async ({ scope, withText }): Promise<ExportResult> => {
+      const { content, fileName, articles, annotations } = await useCases.exportJson(scope, withText)
+      const bytes = new TextEncoder().encode(content)
+      if (dialogs === null) {
+        const path = `download/${parts.keepDownload(fileName, bytes)}`
+        return { kind: 'download', path, fileName, articles, annotations }
+      }
+      const saved = await dialogs.save(fileName, bytes)
+      return saved === null ? { kind: 'cancelled' } : { kind: 'saved', fileName: saved, articles, annotations }
+    },
+  }
+}
+
+/** `values` without those that were not given. */
+function stripUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
+}
+
+/** A commit's result as a renderer may see it. */
+function outward(result: CommitResult): CommitResult {
+  if (isRefusal(result)) return result
+  const { transaction } = result
+  return { ...result, transaction: { ...transaction, changes: transaction.changes.map(knownChange) } }
+}
+
+function needed(dialogs: Dialogs | null): Dialogs {
+  if (dialogs) return dialogs
+  const reason = 'this host has no dialogs; the browser opens files'
+  throw new WorkbenchError('wire/refused', reason, { reason })
+}
+
+function decoded(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  } catch (cause) {
+    const reason = 'the chunk is not base64'
+    throw new WorkbenchError('wire/invalid', reason, { method: 'upload.chunk', reason }, { cause })
+  }
+}

@@ -1,0 +1,50 @@
+import type { RecordByKind, RecordKind } from '../core/model/record.ts'
+import { current } from '../core/state/apply.ts'
+import { equal } from '../core/state/equal.ts'
+import type { Records } from '../core/state/records.ts'
+import type { Change, Transaction } from '../core/state/transaction.ts'
+import { knownRecords } from '../schema/records.ts'
+
+/** `record` with those keys only that this version knows: what crosses the wire, which refuses all others. */
+export function known<K extends RecordKind>(kind: K, record: RecordByKind[K]): RecordByKind[K] {
+  return knownRecords[kind].parse(record) as RecordByKind[K]
+}
+
+/** `change` with those keys only that this version knows. */
+export function knownChange(change: Change): Change {
+  const side = (record: Change['before']) => (record === null ? null : known(change.kind, record))
+  return { ...change, before: side(change.before), after: side(change.after) } as Change
+}
+
+/**
+ * `transaction` on the records as they are stored.
+ *
+ * A newer version may have written fields that a renderer never sees. Where a change's `before` is the stored record
+ * but for those, they are put back on both sides, so that an edit here does not lose them.
+ */
+export function onStored(records: Records, transaction: Transaction): Transaction {
+  return { ...transaction, changes: transaction.changes.map((change) => withUnknownFields(records, change)) }
+}
+
+function withUnknownFields(records: Records, change: Change): Change {
+  const stored = current(records, change)
+  const { before, after } = change
+  if (stored === null || before === null || equal(stored, before)) return change
+  if (!equal(known(change.kind, stored), before)) return change
+  return { ...change, before: stored, after: after === null ? null : merged(stored, before, after) } as Change
+}
+
+/** `after` with those keys of `stored`, at every depth of plain objects, that `before` does not have. */
+function merged(stored: unknown, before: unknown, after: unknown): unknown {
+  if (!isPlain(stored) || !isPlain(before) || !isPlain(after)) return after
+  const result: Record<string, unknown> = { ...after }
+  for (const [key, value] of Object.entries(stored)) {
+    if (!Object.hasOwn(before, key)) result[key] ??= value
+    else if (Object.hasOwn(after, key)) result[key] = merged(value, before[key], after[key])
+  }
+  return result
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,82 @@
+import { WorkbenchError } from '../core/errors.ts'
+import type { Upload } from '../contract/methods.ts'
+import type { NamedBytes, Surroundings } from './ports.ts'
+import { articleFileBytes } from './limits.ts'
+
+/** How many bytes may wait in uploads altogether. */
+const waitingBytes = 512 * 1024 * 1024
+
+interface Waiting {
+  readonly name: string
+  readonly bytes: Uint8Array
+  received: number
+}
+
+/** Files on their way into the host, by opaque tokens that tell nothing of where a file lies. */
+export class Uploads {
+  readonly #surroundings: Surroundings
+  readonly #waiting = new Map<string, Waiting>()
+  #total = 0
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings
+  }
+
+  /** Announces `bytes` bytes called `name`. @throws WorkbenchError `import/refused` when they are too many. */
+  begin(name: string, bytes: number): Upload {
+    if (bytes > articleFileBytes)
+      throw refused(name, `“${name}” is larger than 50 MB. Split it, or open a smaller file.`)
+    if (this.#total + bytes > waitingBytes) {
+      throw refused(name, `“${name}” has to wait: too many files are being opened at once. Open fewer at a time.`)
+    }
+    const token = this.#surroundings.newId()
+    this.#waiting.set(token, { name, bytes: new Uint8Array(bytes), received: 0 })
+    this.#total += bytes
+    return { token, name, bytes }
+  }
+
+  /** Adds the next bytes. @throws WorkbenchError `upload/unknown`, `upload/incomplete` when they are more than announced. */
+  add(token: string, chunk: Uint8Array): number {
+    const waiting = this.#find(token)
+    if (waiting.received + chunk.length > waiting.bytes.length) {
+      throw incomplete(token, waiting.bytes.length, waiting.received + chunk.length)
+    }
+    waiting.bytes.set(chunk, waiting.received)
+    waiting.received += chunk.length
+    return waiting.received
+  }
+
+  /** Holds a file that the host read itself. */
+  hold(file: NamedBytes): Upload {
+    const upload = this.begin(file.name, file.bytes.length)
+    this.add(upload.token, file.bytes)
+    return upload
+  }
+
+  /** The whole file. @throws WorkbenchError `upload/unknown`, `upload/incomplete`. */
+  file(token: string): NamedBytes {
+    const { name, bytes, received } = this.#find(token)
+    if (received < bytes.length) throw incomplete(token, bytes.length, received)
+    return { name, bytes }
+  }
+
+  /** Forgets a file; nothing happens when it is not known. */
+  drop(token: string): void {
+    this.#total -= this.#waiting.get(token)?.bytes.length ?? 0
+    this.#waiting.delete(token)
+  }
+
+  #find(token: string): Waiting {
+    const waiting = this.#waiting.get(token)
+    if (!waiting) throw new WorkbenchError('upload/unknown', 'this file is no longer held; open it again', { token })
+    return waiting
+  }
+}
+
+function refused(fileName: string, reason: string): WorkbenchError {
+  return new WorkbenchError('import/refused', reason, { fileName, reason })
+}
+
+function incomplete(token: string, expected: number, received: number): WorkbenchError {
+  return new WorkbenchError('upload/incomplete', `${received} of ${expected} bytes came`, { token, expected, received })
+}

@@ -1,0 +1,81 @@
+import { WorkbenchError } from '../core/errors.ts'
+import type { Article } from '../core/model/article.ts'
+import { spanProblems } from './check-commit.ts'
+import type { Surroundings, WorkspaceStore } from './ports.ts'
+import type { Texts } from './texts.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Something in a workspace that is not as it was recorded. */
+export interface VerifyProblem {
+  readonly articleId: string
+  /** `null` when it concerns the article itself. */
+  readonly annotationId: string | null
+  readonly problem: string
+}
+
+/** What a check of a whole workspace found. */
+export interface VerifyReport {
+  readonly articles: number
+  readonly annotations: number
+  readonly spans: number
+  /** Empty when every hash and every quote holds. */
+  readonly problems: readonly VerifyProblem[]
+}
+
+/** What a check works with. */
+export interface VerifyParts {
+  readonly workspace: Workspace
+  readonly store: WorkspaceStore
+  readonly surroundings: Surroundings
+  readonly texts: Texts
+}
+
+/** Recomputes the hash of every text and original, and compares every quote with the words at its place. Changes nothing. */
+export async function verify(parts: VerifyParts): Promise<VerifyReport> {
+  const problems: VerifyProblem[] = []
+  let [annotations, spans] = [0, 0]
+  for (const article of parts.workspace.records.articles) {
+    problems.push(...(await articleProblems(parts, article)))
+    const text = await textOf(parts.texts, article)
+    for (const annotation of await parts.workspace.annotations(article.id)) {
+      annotations += 1
+      spans += annotation.spans.length
+      if (text === null || annotation.placement === 'orphan') continue
+      for (const problem of spanProblems(annotation, text)) {
+        problems.push({ articleId: article.id, annotationId: annotation.id, problem })
+      }
+    }
+  }
+  return { articles: parts.workspace.records.articles.size, annotations, spans, problems }
+}
+
+async function articleProblems({ store }: VerifyParts, article: Article): Promise<VerifyProblem[]> {
+  const problem = (words: string): VerifyProblem[] => [{ articleId: article.id, annotationId: null, problem: words }]
+  const text = await stored(store, article.text.sha256)
+  const original = await stored(store, article.original.sha256)
+  return [
+    ...(text === 'damaged' ? problem('its text is not what it was: the hash differs') : []),
+    ...(text === null ? problem('its text is missing from the workspace') : []),
+    // An article may stand by the hash of an original it does not carry; bytes that are here must be the right ones.
+    ...(original === 'damaged' ? problem('its original file is not what it was: the hash differs') : []),
+  ]
+}
+
+async function stored(store: WorkspaceStore, sha256: string): Promise<Uint8Array | 'damaged' | null> {
+  try {
+    return await store.getBlob(sha256)
+  } catch (error) {
+    if (error instanceof WorkbenchError) return 'damaged'
+    throw error
+  }
+}
+
+async function textOf(texts: Texts, article: Article): Promise<string | null> {
+  try {
+    return (await texts.of(article)).text
+  } catch (error) {
+    // Reported by `articleProblems` in its own words.
+    if (error instanceof WorkbenchError) return null
+    throw error
+  }
+}

@@ -1,0 +1,219 @@
+import { type Annotation, inReadingOrder } from '../core/model/annotation.ts'
+import { noCounts, type Tag } from '../core/model/tag.ts'
+import { annotate } from '../core/commands/annotate.ts'
+import { WorkbenchError } from '../core/errors.ts'
+import { isRefusal } from '../core/state/transaction.ts'
+import { type Span, span } from '../core/spans/span.ts'
+import type { Listeners } from '../contract/memory-transport.ts'
+import type { ArticleSummary, Handlers, ImportReport, OpenedArticle, OpenedWorkspace } from '../contract/methods.ts'
+import { type Exported, exportJson, type Scope } from './export-json.ts'
+import { handlersOf } from './handlers.ts'
+import { importArticles } from './import-articles.ts'
+import { OfferedQueue } from './offered.ts'
+import type { ArticleReader, Dialogs, NamedBytes, OfferedFiles, Seed, Surroundings, WorkspaceStore } from './ports.ts'
+import { known, knownChange } from './stored-fields.ts'
+import { type LoadedText, Texts } from './texts.ts'
+import { Uploads } from './uploads.ts'
+import { verify, type VerifyReport } from './verify.ts'
+import { Workspace } from './workspace.ts'
+
+/** What a host gives a workbench to work with. */
+export interface WorkbenchParts {
+  /** The workspace folder's own name. */
+  readonly name: string
+  readonly store: WorkspaceStore
+  readonly reader: ArticleReader
+  readonly surroundings: Surroundings
+  readonly seeds: readonly Seed[]
+  /** `null` where the browser opens and saves files. */
+  readonly dialogs: Dialogs | null
+  /** Every renderer of this workbench. */
+  readonly listeners: Listeners
+}
+
+/** How an import without a window tells how far it is. */
+export type ImportProgress = (done: number, total: number, name: string) => void
+
+/**
+ * An open workspace with its use cases, whichever host it runs in.
+ *
+ * Renderers reach it through `handlers`; the command line calls the use cases themselves.
+ */
+export class Workbench {
+  readonly #parts: WorkbenchParts
+  readonly #workspace: Workspace
+  readonly #texts: Texts
+  readonly #offered: OfferedQueue
+  /** Exports that a browser is about to fetch, by token. */
+  readonly #downloads = new Map<string, { readonly fileName: string; readonly bytes: Uint8Array }>()
+
+  /** One handler for each request of the contract. */
+  readonly handlers: Handlers
+
+  private constructor(parts: WorkbenchParts) {
+    const { broadcast } = parts.listeners
+    this.#parts = parts
+    this.#texts = new Texts(parts.store)
+    this.#workspace = new Workspace(parts.store, parts.surroundings, {
+      committed: (revision, transaction, history) =>
+        broadcast('committed', {
+          revision,
+          transaction: { ...transaction, changes: transaction.changes.map(knownChange) },
+          history,
+        }),
+      storage: (problem) => broadcast('storage', { problem }),
+    })
+    const uploads = new Uploads(parts.surroundings)
+    this.#offered = new OfferedQueue(uploads)
+    this.handlers = handlersOf({
+      useCases: this,
+      workspace: this.#workspace,
+      uploads,
+      offered: this.#offered,
+      dialogs: parts.dialogs,
+      surroundings: parts.surroundings,
+      importParts: this.#importParts(),
+      broadcast,
+      keepDownload: (fileName, bytes) => this.#keepDownload(fileName, bytes),
+    })
+  }
+
+  /** Opens a workbench on an opened store. A workspace that was just created gets the seeds. */
+  static async open(parts: WorkbenchParts): Promise<Workbench> {
+    const workbench = new Workbench(parts)
+    if (parts.store.found.created) await workbench.#importSeeds()
+    return workbench
+  }
+
+  /** What a renderer needs to start. */
+  overview(): OpenedWorkspace {
+    const { name, store, dialogs } = this.#parts
+    return {
+      name,
+      revision: this.#workspace.revision,
+      articles: this.list(),
+      settings: known('settings', this.#workspace.records.settings),
+      history: this.#workspace.history,
+      readOnly: store.found.readOnly,
+      notices: store.found.notices,
+      dialogs: dialogs !== null,
+    }
+  }
+
+  /** All articles, the first imported first, with their counts. */
+  list(): readonly ArticleSummary[] {
+    return [...this.#workspace.records.articles]
+      .toSorted((a, b) => compare(a.importedAt, b.importedAt) || compare(a.title, b.title) || compare(a.id, b.id))
+      .map((article) => ({
+        article: known('article', article),
+        counts: this.#workspace.counts.get(article.id) ?? noCounts,
+      }))
+  }
+
+  /** One article with its text and annotations. @throws WorkbenchError `article/not-found`, `article/text-missing`, `storage/unreadable`. */
+  async article(articleId: string): Promise<OpenedArticle> {
+    const article = this.#workspace.article(articleId)
+    const { text } = await this.#texts.of(article)
+    const annotations = [...(await this.#workspace.annotations(articleId))]
+    return {
+      article: known('article', this.#workspace.article(articleId)),
+      text,
+      annotations: annotations.toSorted(inReadingOrder).map((annotation) => known('annotation', annotation)),
+      revision: this.#workspace.revision,
+    }
+  }
+
+  /** The text of an article with its offsets in code points. @throws WorkbenchError like `article`. */
+  text(articleId: string): Promise<LoadedText> {
+    return this.#texts.of(this.#workspace.article(articleId))
+  }
+
+  /** Imports files without a window. @throws WorkbenchError `storage/write-failed` and the like: nothing was imported. */
+  importFiles(files: readonly NamedBytes[], progress: ImportProgress, signal: AbortSignal): Promise<ImportReport> {
+    const named = files.map((file) => ({ file, token: file.name }))
+    return importArticles(this.#importParts(), { files: named, signal, provenance: 'user', progress })
+  }
+
+  /**
+   * Tags a passage given in code points, as a person would.
+   *
+   * @throws WorkbenchError `article/not-found`, `span/out-of-range`, and what a commit throws.
+   */
+  async annotate(articleId: string, tag: Tag, codePoints: Span): Promise<Annotation> {
+    const { text, codePoints: index } = await this.text(articleId)
+    const { start, end } = span(codePoints.start, codePoints.end, index.length)
+    const { newId, now } = this.#parts.surroundings
+    await this.#workspace.annotations(articleId)
+    const { records } = this.#workspace
+    const recordId = newId()
+    const result = annotate(
+      records,
+      { articleId, text, tag, spans: [{ start: index.toUtf16(start), end: index.toUtf16(end) }] },
+      { id: newId(), recordIds: [recordId], now: now(), author: records.settings.author },
+    )
+    const committed = isRefusal(result) ? result : await this.#workspace.commit(result)
+    if (isRefusal(committed)) {
+      throw new WorkbenchError('transaction/invalid', `not tagged: ${committed.refused}`, { reason: committed.refused })
+    }
+    const made = (await this.#workspace.annotations(articleId)).get(recordId)
+    return made as Annotation
+  }
+
+  /** JSON of `scope`. @throws WorkbenchError `article/not-found`, `export/nothing`. */
+  exportJson(scope: Scope, withText: boolean): Promise<Exported> {
+    return exportJson({ workspace: this.#workspace, texts: this.#texts, name: this.#parts.name }, scope, withText)
+  }
+
+  /** Checks every hash and every quote. Changes nothing. */
+  verify(): Promise<VerifyReport> {
+    return verify({ ...this.#parts, workspace: this.#workspace, texts: this.#texts })
+  }
+
+  /** Hands files from outside to whichever renderer takes them first. */
+  offer(files: OfferedFiles): void {
+    this.#offered.add(files)
+    this.#parts.listeners.broadcast('files.offered', {})
+  }
+
+  /** An export that a browser fetches, once; `null` when there is none of that name. */
+  takeDownload(token: string): { readonly fileName: string; readonly bytes: Uint8Array } | null {
+    const download = this.#downloads.get(token) ?? null
+    this.#downloads.delete(token)
+    return download
+  }
+
+  /** Writes snapshots and releases the workspace. */
+  async close(): Promise<void> {
+    try {
+      await this.#workspace.checkpoint()
+    } finally {
+      await this.#parts.reader.close()
+      await this.#parts.store.close()
+    }
+  }
+
+  #importParts() {
+    const { store, reader, surroundings } = this.#parts
+    return { workspace: this.#workspace, store, reader, surroundings, texts: this.#texts }
+  }
+
+  async #importSeeds(): Promise<void> {
+    const files = this.#parts.seeds.map(({ file, title, outlet, language, origin }) => ({
+      file,
+      token: file.name,
+      about: { title, outlet, language, source: origin },
+    }))
+    const { signal } = new AbortController()
+    await importArticles(this.#importParts(), { files, signal, provenance: 'quiet', progress: () => {} })
+  }
+
+  #keepDownload(fileName: string, bytes: Uint8Array): string {
+    const token = this.#parts.surroundings.newId()
+    this.#downloads.set(token, { fileName, bytes })
+    return token
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,240 @@
+import { WorkbenchError } from '../core/errors.ts'
+import type { Annotation } from '../core/model/annotation.ts'
+import type { Article } from '../core/model/article.ts'
+import { apply, applyChanges, articleOf } from '../core/state/apply.ts'
+import { type Counts, countChanges } from '../core/state/counts.ts'
+import { changesToRedo, changesToUndo, type History, record, type Step } from '../core/state/history.ts'
+import { PersistentMap } from '../core/state/persistent-map.ts'
+import { annotationsOf, noRecords, type Records, withAnnotations } from '../core/state/records.ts'
+import { type Change, isRefusal, type Refusal, refuse, type Transaction } from '../core/state/transaction.ts'
+import type { CommitResult, HistoryStatus } from '../contract/events.ts'
+import type { Surroundings, WorkspaceStore } from './ports.ts'
+import { onStored } from './stored-fields.ts'
+
+/** How many transactions are known by id, so that one sent again is not done again. */
+const rememberedTransactions = 5_000
+
+/** A workspace at one moment. */
+interface Moment {
+  readonly records: Records
+  readonly counts: Counts
+  readonly history: History
+  readonly revision: number
+}
+
+/** What a workspace tells whoever opened it. */
+export interface WorkspaceListener {
+  /** A transaction is durable. */
+  committed(revision: number, transaction: Transaction, history: HistoryStatus): void
+  /** Writing failed, in words for a person, or works again (`null`). */
+  storage(problem: string | null): void
+}
+
+/**
+ * The records of an open workspace, and the only way to change them.
+ *
+ * What is in memory is what is durable: a transaction is checked against it, journalled, and applied when the journal
+ * has answered. Transactions that touch the same record wait for each other; all others share the journal's writes.
+ */
+export class Workspace {
+  readonly #store: WorkspaceStore
+  readonly #surroundings: Surroundings
+  readonly #listener: WorkspaceListener
+  #moment: Moment
+  /** Transactions being written, by each record they touch. */
+  readonly #inFlight = new Map<string, Promise<unknown>>()
+  readonly #loading = new Map<string, Promise<void>>()
+  readonly #recent: Map<string, number>
+  #checkpointing: Promise<void> | null = null
+
+  constructor(store: WorkspaceStore, surroundings: Surroundings, listener: WorkspaceListener) {
+    const { articles, counts, settings, history, recent, revision } = store.found
+    this.#store = store
+    this.#surroundings = surroundings
+    this.#listener = listener
+    const shelf = PersistentMap.of(articles.map((article) => [article.id, article] as const))
+    this.#moment = { records: { ...noRecords, articles: shelf, settings }, counts, history, revision }
+    this.#recent = new Map(recent)
+  }
+
+  /** All articles and the settings; annotations of those articles that were asked for. */
+  get records(): Records {
+    return this.#moment.records
+  }
+
+  /** How many annotations each article has, by tag. */
+  get counts(): Counts {
+    return this.#moment.counts
+  }
+
+  /** The number of the last durable transaction. */
+  get revision(): number {
+    return this.#moment.revision
+  }
+
+  /** What can be undone and redone. */
+  get history(): HistoryStatus {
+    const { done, undone } = this.#moment.history
+    return { undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null }
+  }
+
+  /** @throws WorkbenchError `article/not-found`. */
+  article(articleId: string): Article {
+    const article = this.records.articles.get(articleId)
+    if (!article) throw new WorkbenchError('article/not-found', `no article ${articleId}`, { articleId })
+    return article
+  }
+
+  /** The annotations of an article. @throws WorkbenchError `storage/unreadable`. */
+  async annotations(articleId: string): Promise<PersistentMap<Annotation>> {
+    await this.#load(articleId)
+    return annotationsOf(this.records, articleId)
+  }
+
+  /**
+   * Makes `transaction` durable, or refuses it with `changed-meanwhile` or `read-only`. One that was committed before
+   * is answered as it was then.
+   *
+   * @throws WorkbenchError `storage/write-failed`, `storage/locked`: nothing of it will come back.
+   */
+  async commit(transaction: Transaction): Promise<CommitResult> {
+    const touched = transaction.changes.map(keyOf)
+    await this.#loadTouched(transaction.changes)
+    for (let busy = this.#busy(touched); busy; busy = this.#busy(touched)) await busy
+    const earlier = this.#recent.get(transaction.id)
+    if (earlier !== undefined) return { revision: earlier, transaction, history: this.history }
+    return this.#write(transaction, touched)
+  }
+
+  /** Takes back the last step. */
+  undo(): Promise<CommitResult> {
+    return this.#step('undo', ({ done }) => done.at(-1), changesToUndo)
+  }
+
+  /** Brings back the step last taken back. */
+  redo(): Promise<CommitResult> {
+    return this.#step('redo', ({ undone }) => undone.at(-1), changesToRedo)
+  }
+
+  /** Writes snapshots of the present, so that the next start is quick. */
+  async checkpoint(): Promise<void> {
+    await this.#checkpointing
+    await this.#settled()
+    const { records, counts, revision } = this.#moment
+    if (this.#store.found.readOnly === null) await this.#store.checkpoint({ records, counts, revision })
+  }
+
+  async #step(
+    kind: 'undo' | 'redo',
+    next: (history: History) => Step | undefined,
+    changes: (step: Step) => readonly Change[],
+  ): Promise<CommitResult> {
+    for (let step = next(this.#moment.history); step; step = next(this.#moment.history)) {
+      const inverse = changes(step)
+      if (inverse.length === 0) break
+      // Between looking and writing nothing may happen: another transaction would make this step not the last one.
+      if (this.#inFlight.size === 0 && this.#isLoaded(inverse)) {
+        const { gesture, label } = step
+        const [id, at] = [this.#surroundings.newId(), this.#surroundings.now()]
+        const provenance = { kind, of: gesture }
+        return this.#write({ id, gesture: id, provenance, label, at, changes: inverse }, inverse.map(keyOf))
+      }
+      await this.#loadTouched(inverse)
+      await this.#settled()
+    }
+    return refuse(`nothing-to-${kind}`)
+  }
+
+  async #write(asked: Transaction, touched: readonly string[]): Promise<CommitResult> {
+    if (this.#store.found.readOnly !== null) return refuse('read-only')
+    const transaction = onStored(this.records, asked)
+    const checked: Records | Refusal = apply(this.records, transaction)
+    if (isRefusal(checked)) return checked
+    const writing = this.#store.append(transaction)
+    for (const key of touched) this.#inFlight.set(key, writing)
+    try {
+      const revision = await writing
+      this.#remember(transaction.id, revision)
+      const { records, counts, history } = this.#moment
+      this.#moment = {
+        records: applyChanges(records, transaction.changes),
+        counts: countChanges(counts, transaction.changes),
+        history: record(history, transaction),
+        revision,
+      }
+      this.#listener.storage(null)
+      this.#listener.committed(revision, transaction, this.history)
+      this.#checkpointWhenDue()
+      return { revision, transaction, history: this.history }
+    } catch (error) {
+      if (error instanceof WorkbenchError) this.#listener.storage(error.message)
+      throw error
+    } finally {
+      for (const key of touched) if (this.#inFlight.get(key) === writing) this.#inFlight.delete(key)
+    }
+  }
+
+  #remember(id: string, revision: number): void {
+    this.#recent.set(id, revision)
+    const [oldest] = this.#recent.keys()
+    if (this.#recent.size > rememberedTransactions && oldest !== undefined) this.#recent.delete(oldest)
+  }
+
+  /** Settles when one of the transactions in flight that touch these records has; `null` when there is none. */
+  #busy(touched: readonly string[]): Promise<unknown> | null {
+    const writing = touched.map((key) => this.#inFlight.get(key)).find((promise) => promise !== undefined)
+    return writing === undefined ? null : writing.then(nothing, nothing)
+  }
+
+  async #settled(): Promise<void> {
+    while (this.#inFlight.size > 0) await this.#busy([...this.#inFlight.keys()])
+  }
+
+  #isLoaded(changes: readonly Change[]): boolean {
+    return annotatedArticles(changes).every((articleId) => this.records.annotations.has(articleId))
+  }
+
+  async #loadTouched(changes: readonly Change[]): Promise<void> {
+    for (const articleId of annotatedArticles(changes)) await this.#load(articleId)
+  }
+
+  #load(articleId: string): Promise<void> {
+    if (this.records.annotations.has(articleId)) return Promise.resolve()
+    const loading = this.#loading.get(articleId) ?? this.#read(articleId)
+    this.#loading.set(articleId, loading)
+    return loading
+  }
+
+  async #read(articleId: string): Promise<void> {
+    try {
+      const annotations = await this.#store.annotations(articleId)
+      const { records } = this.#moment
+      this.#moment = { ...this.#moment, records: withAnnotations(records, articleId, annotations) }
+    } finally {
+      this.#loading.delete(articleId)
+    }
+  }
+
+  #checkpointWhenDue(): void {
+    if (this.#checkpointing || !this.#store.wantsCheckpoint) return
+    const { records, counts, revision } = this.#moment
+    // A checkpoint that fails loses nothing: the journal has everything. The person is told, and the next one tries again.
+    this.#checkpointing = this.#store
+      .checkpoint({ records, counts, revision })
+      .catch((error: unknown) => this.#listener.storage(error instanceof Error ? error.message : String(error)))
+      .finally(() => {
+        this.#checkpointing = null
+      })
+  }
+}
+
+function keyOf({ kind, id }: Change): string {
+  return `${kind} ${id}`
+}
+
+/** The articles whose annotations `changes` touch. */
+function annotatedArticles(changes: readonly Change[]): string[] {
+  return [...new Set(changes.filter(({ kind }) => kind === 'annotation').map(articleOf))]
+}
+
+function nothing(): void {}
