@@ -1,7 +1,8 @@
 import type { Transport } from './connect.ts'
 import type { Events } from './events.ts'
+import { messageBytes } from './methods.ts'
 import type { EventName } from './names.ts'
-import type { Reply } from './reply.ts'
+import { refusedMessage, type Reply } from './reply.ts'
 import type { Server } from './serve.ts'
 
 /** Where a host sends its events. */
@@ -28,7 +29,11 @@ export class Listeners {
 /** A transport within one process. Values are copied as a wire would, so that nothing is shared by accident. */
 export function memoryTransport(server: Server, listeners: Listeners): Transport {
   return {
-    send: async (name, parameters) => copied(await server(name, copied(parameters))) as Reply,
+    send: async (name, parameters) => {
+      const message = JSON.stringify(parameters)
+      if (message.length > messageBytes) return refusedMessage(`${name}: a message has at most ${messageBytes} bytes`)
+      return copied(await server(name, JSON.parse(message))) as Reply
+    },
     listen: (listener) => listeners.listen((name, payload) => listener(name, copied(payload))),
   }
 }

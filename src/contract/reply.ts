@@ -19,6 +19,11 @@ export function failed(error: unknown): Reply {
   return { ok: false, error: { code: 'host/failed', message: reason, details: { reason } } }
 }
 
+/** A reply for a message that is not even read, with the reason. */
+export function refusedMessage(reason: string): Reply {
+  return failed(new WorkbenchError('wire/refused', reason, { reason }))
+}
+
 /** The value of `reply`. @throws WorkbenchError the failure it carries. */
 export function opened(reply: Reply): unknown {
   if (reply.ok) return reply.value

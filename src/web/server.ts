@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { WorkbenchError } from '../core/errors.ts'
 import type { Listeners } from '../contract/memory-transport.ts'
 import { messageBytes } from '../contract/methods.ts'
 import { pageHeaders } from '../contract/page-headers.ts'
-import { failed, type Reply } from '../contract/reply.ts'
+import { refusedMessage, type Reply } from '../contract/reply.ts'
 import type { Server } from '../contract/serve.ts'
 import type { RendererFile, RendererFiles } from '../storage/renderer-files.ts'
 import { Access, type Visit } from './access.ts'
@@ -114,7 +113,7 @@ export class WebHost {
       case 'whole':
         return reply(response, 200, await this.#reply(name, body.bytes))
       case 'too-large':
-        return reply(response, 413, wireRefused(`${name}: the message is over ${messageBytes} bytes`))
+        return reply(response, 413, refusedMessage(`${name}: a message has at most ${messageBytes} bytes`))
       case 'too-slow':
         return refuse(response, 408)
       case 'broken-off':
@@ -127,7 +126,7 @@ export class WebHost {
     try {
       parameters = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     } catch {
-      return wireRefused(`${name}: the message is not JSON in UTF-8`)
+      return refusedMessage(`${name}: the message is not JSON in UTF-8`)
     }
     return await this.#parts.server(name, parameters)
   }
@@ -172,8 +171,4 @@ function reply(response: ServerResponse, status: number, content: Reply): void {
 
 function send(response: ServerResponse, { mediaType, bytes }: RendererFile): void {
   response.writeHead(200, { 'content-type': mediaType, 'content-length': bytes.byteLength }).end(bytes)
-}
-
-function wireRefused(reason: string): Reply {
-  return failed(new WorkbenchError('wire/refused', reason, { reason }))
 }

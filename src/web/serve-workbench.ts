@@ -1,0 +1,65 @@
+import { basename, join } from 'node:path'
+import { readArticleFiles } from '../articles/article-file.ts'
+import { childProcessReader } from '../articles/child-process-reader.ts'
+import { loadSeeds } from '../articles/seeds.ts'
+import { Listeners } from '../contract/memory-transport.ts'
+import { serve } from '../contract/serve.ts'
+import { Workbench } from '../host/workbench.ts'
+import { openStore } from '../storage/open-store.ts'
+import { rendererFiles } from '../storage/renderer-files.ts'
+import { nodeSurroundings } from '../storage/surroundings.ts'
+import { WebHost } from './server.ts'
+import type { StartOptions } from './start-options.ts'
+
+/** A workbench that a browser can open. */
+export interface ServedWorkbench {
+  /** What a person opens, once. */
+  readonly address: string
+  /** Stops serving, writes snapshots and releases the workspace. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the workspace and serves it, with the page built in `root`.
+ *
+ * @throws WorkbenchError `storage/locked`, `storage/missing` (the page is not built) and what else opening a workspace throws;
+ * Node's own error when the port is taken. Nothing stays open then.
+ */
+export async function serveWorkbench(
+  root: string,
+  { workspace, port, files }: Pick<StartOptions, 'workspace' | 'port' | 'files'>,
+): Promise<ServedWorkbench> {
+  const page = await rendererFiles(join(root, 'dist', 'renderer'))
+  const listeners = new Listeners()
+  const workbench = await Workbench.open({
+    name: basename(workspace),
+    store: await openStore({ folder: workspace, ...nodeSurroundings }),
+    reader: childProcessReader(),
+    surroundings: nodeSurroundings,
+    seeds: await loadSeeds(root),
+    dialogs: null,
+    listeners,
+  })
+  try {
+    const host = await WebHost.open(
+      {
+        server: serve(workbench.handlers),
+        listeners,
+        files: page,
+        takeDownload: (token) => workbench.takeDownload(token),
+      },
+      { port },
+    )
+    if (files.length > 0) workbench.offer(await readArticleFiles(files))
+    return {
+      address: host.address,
+      close: async () => {
+        await host.close()
+        await workbench.close()
+      },
+    }
+  } catch (error) {
+    await workbench.close()
+    throw error
+  }
+}

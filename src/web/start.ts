@@ -1,0 +1,77 @@
+import { homedir } from 'node:os'
+import { hasCode, WorkbenchError } from '../core/errors.ts'
+import { callingFolder } from '../storage/calling-folder.ts'
+import { defaultWorkspace } from '../storage/default-workspace.ts'
+import { projectRoot } from '../storage/project-root.ts'
+import { runDesktop } from './desktop.ts'
+import type { Machine } from './machine.ts'
+import { openBrowser } from './open-browser.ts'
+import { type ServedWorkbench, serveWorkbench } from './serve-workbench.ts'
+import { readStart, startHelp, type StartOptions } from './start-options.ts'
+
+const exitCodes = { problem: 1, usage: 2, locked: 3 } as const
+const { platform, env } = process
+const machine: Machine = { platform, env }
+const root = projectRoot()
+
+const request = readStart(process.argv.slice(2), {
+  folder: callingFolder(root, { cwd: process.cwd(), env }),
+  workspace: defaultWorkspace({ platform, home: homedir(), env }),
+})
+
+if (request.kind === 'help') process.stdout.write(startHelp)
+else if (request.kind === 'mistake') fail(request.message, exitCodes.usage)
+else await start(request.options)
+
+async function start(options: StartOptions): Promise<void> {
+  if (!options.web) {
+    const desktop = await runDesktop({ root, options, machine })
+    if ('exitCode' in desktop) {
+      process.exitCode = desktop.exitCode
+      return
+    }
+    process.stderr.write(
+      `Corrobora is served to a browser instead of a window of its own, because ${desktop.impossible}.\n`,
+    )
+  }
+  try {
+    serving(await serveWorkbench(root, options), options)
+  } catch (error) {
+    explain(error)
+  }
+}
+
+function serving(workbench: ServedWorkbench, { opensBrowser }: StartOptions): void {
+  process.stdout.write(
+    `Open this address in a browser on this machine; it works once:\n\n  ${workbench.address}\n\nCtrl+C ends.\n`,
+  )
+  if (opensBrowser) openBrowser(workbench.address, machine)
+  const end = () => {
+    // A second signal ends the program at once, should closing hang.
+    process.off('SIGINT', end).off('SIGTERM', end)
+    workbench.close().catch(explain)
+  }
+  process.on('SIGINT', end).on('SIGTERM', end)
+}
+
+function explain(error: unknown): void {
+  if (hasCode(error, 'storage/locked')) {
+    const { folder, owner } = error.details
+    return fail(
+      `The workspace ${folder} is open in another program (${owner}). Close it there first.`,
+      exitCodes.locked,
+    )
+  }
+  if (error instanceof WorkbenchError) return fail(error.message, exitCodes.problem)
+  if (isPortTaken(error)) return fail(`${error.message}. Choose another port with --port.`, exitCodes.problem)
+  throw error
+}
+
+function isPortTaken(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+function fail(message: string, code: number): void {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = code
+}
