@@ -1,0 +1,170 @@
+import { WorkbenchError } from '../core/errors.ts'
+import type { Annotation } from '../core/model/annotation.ts'
+import { articleOf } from '../core/state/apply.ts'
+import type { Change } from '../core/state/transaction.ts'
+import { Damage, readFailed } from './failures.ts'
+import type { Generations } from './generations.ts'
+import { entriesAfter, readJournal } from './journal-reader.ts'
+import { annotationsFile } from './layout.ts'
+import type { Place } from './place.ts'
+import type { Entry } from './segment-reader.ts'
+import { type AnnotationsData, annotationsKind, readSnapshot, type StoredShelf } from './snapshots.ts'
+
+type AnnotationChange = Extract<Change, { kind: 'annotation' }>
+
+/** A change of an annotation that its article's snapshot may not contain yet. */
+interface Later {
+  readonly sequence: number
+  readonly change: AnnotationChange
+}
+
+/** The annotations of an article, and whether its file was damaged. */
+export interface ShelfContent {
+  readonly annotations: ReadonlyMap<string, Annotation>
+  /** A transaction up to which every change of these annotations is in them. */
+  readonly throughSeq: number
+  /** What was wrong with the file; `null` when nothing was. */
+  readonly damage: Damage | null
+}
+
+/** The annotations of every article: a snapshot each, read when asked for, and what was journalled since the last checkpoint. */
+export class AnnotationShelves {
+  readonly #place: Place
+  readonly #generations: Generations
+  #throughSeq: number
+  #shelves: ReadonlyMap<string, number>
+  readonly #later = new Map<string, readonly Later[]>()
+
+  constructor(place: Place, generations: Generations, throughSeq: number, shelves: readonly StoredShelf[]) {
+    this.#place = place
+    this.#generations = generations
+    this.#throughSeq = throughSeq
+    this.#shelves = new Map(shelves.map((shelf) => [shelf.articleId, shelf.throughSeq]))
+  }
+
+  /** Takes in a transaction that is durable. */
+  note({ sequence, transaction }: Entry): void {
+    for (const change of transaction.changes) {
+      if (change.kind !== 'annotation') continue
+      const articleId = articleOf(change)
+      this.#later.set(articleId, [...(this.#later.get(articleId) ?? []), { sequence, change }])
+    }
+  }
+
+  /** The articles whose annotations changed after the last checkpoint and up to `sequence`. */
+  changedUpTo(sequence: number): string[] {
+    return [...this.#later]
+      .filter(([, later]) => later[0] && later[0].sequence <= sequence)
+      .map(([articleId]) => articleId)
+  }
+
+  /** The articles with a snapshot, and what each contains at least. */
+  get shelves(): ReadonlyMap<string, number> {
+    return this.#shelves
+  }
+
+  /** After a checkpoint at `sequence` wrote `shelves`: what they contain need not be kept in memory. */
+  forgetUpTo(sequence: number, shelves: ReadonlyMap<string, number>): void {
+    this.#throughSeq = sequence
+    this.#shelves = shelves
+    for (const [articleId, later] of this.#later) {
+      const newer = later.filter((one) => one.sequence > sequence)
+      if (newer.length > 0) this.#later.set(articleId, newer)
+      else this.#later.delete(articleId)
+    }
+  }
+
+  /**
+   * The annotations of an article as of `sequence`, which is not before the last checkpoint.
+   *
+   * @throws WorkbenchError `storage/unreadable`, `storage/missing` when its file is damaged or gone and nothing can stand in for it.
+   */
+  async read(articleId: string, sequence = Infinity): Promise<ShelfContent> {
+    // Kept from before the reading: a checkpoint may end meanwhile and forget what the file that was read lacks.
+    const before = this.#later.get(articleId) ?? []
+    const { data, throughSeq, damage } = await this.#snapshot(articleId)
+    const newest = before.at(-1)?.sequence ?? 0
+    const after = (this.#later.get(articleId) ?? []).filter((one) => one.sequence > newest)
+    const changes = [...before, ...after].filter((one) => one.sequence > throughSeq && one.sequence <= sequence)
+    const last = changes.at(-1)?.sequence ?? throughSeq
+    return { annotations: replayed(data, changes), throughSeq: last, damage }
+  }
+
+  async #snapshot(articleId: string): Promise<Stored> {
+    const file = annotationsFile(articleId)
+    const [expected, through] = [this.#shelves.get(articleId), this.#throughSeq]
+    const found = await this.#readFile(file, articleId, expected ?? 0)
+    if (found && !(found instanceof Damage)) return found
+    if (!found && expected === undefined) return { data: [], throughSeq: 0, damage: null }
+    const damage = found ?? new Damage(file, 'it was missing')
+    if (expected === undefined) return { data: [], throughSeq: through, damage }
+    return (await this.#rebuilt(articleId, through, damage)) ?? Promise.reject(lost(file, found))
+  }
+
+  async #readFile(file: string, articleId: string, expected: number): Promise<Stored | Damage | null> {
+    try {
+      const snapshot = await readSnapshot(this.#place, file, annotationsKind)
+      if (!snapshot) return null
+      const { articleId: of, annotations } = snapshot.data
+      if (of !== articleId) return new Damage(file, `it belongs to another article (${of})`)
+      if (snapshot.meta.throughSeq < expected) return new Damage(file, 'it is older than it should be')
+      return { data: annotations, throughSeq: snapshot.meta.throughSeq, damage: null }
+    } catch (error) {
+      if (error instanceof Damage) return error
+      throw error
+    }
+  }
+
+  /** The annotations from a generation and the journal after it, as of `through`; `null` when none leads there. */
+  async #rebuilt(articleId: string, through: number, damage: Damage): Promise<Stored | null> {
+    const segments = await readJournal(this.#place)
+    for await (const generation of this.#generations.readable()) {
+      const copy = await this.#generations.copy(generation, annotationsFile(articleId), annotationsKind)
+      if (!copy || copy.data.articleId !== articleId) continue
+      const entries = entriesAfter(segments, generation.sequence).filter(({ sequence }) => sequence <= through)
+      if (generation.sequence + entries.length < through) continue
+      const data = replayed(
+        copy.data.annotations,
+        entries.flatMap((entry) => changesOf(entry, articleId)),
+      )
+      return { data: [...data.values()], throughSeq: through, damage }
+    }
+    const entries = entriesAfter(segments, 0).filter(({ sequence }) => sequence <= through)
+    if (entries.length < through) return null
+    const data = replayed(
+      [],
+      entries.flatMap((entry) => changesOf(entry, articleId)),
+    )
+    return { data: [...data.values()], throughSeq: through, damage }
+  }
+}
+
+interface Stored {
+  readonly data: AnnotationsData['annotations']
+  readonly throughSeq: number
+  readonly damage: Damage | null
+}
+
+function changesOf({ sequence, transaction }: Entry, articleId: string): Later[] {
+  return transaction.changes.flatMap((change) =>
+    change.kind === 'annotation' && articleOf(change) === articleId ? [{ sequence, change }] : [],
+  )
+}
+
+function replayed(annotations: readonly Annotation[], changes: readonly Later[]): ReadonlyMap<string, Annotation> {
+  const shelf = new Map(annotations.map((annotation) => [annotation.id, annotation]))
+  for (const { change } of changes) {
+    if (change.after) shelf.set(change.id, change.after)
+    else shelf.delete(change.id)
+  }
+  return shelf
+}
+
+function lost(file: string, found: Damage | null): WorkbenchError {
+  if (found) return readFailed(file, found)
+  return new WorkbenchError(
+    'storage/missing',
+    `${file} is missing from the workspace. Bring it back from a copy of the folder. Nothing was changed.`,
+    { folder: 'annotations', file },
+  )
+}

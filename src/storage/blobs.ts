@@ -1,0 +1,29 @@
+import { makeFolder, readIfPresent, sha256, writeDurably } from './durable-file.ts'
+import { Damage, readFailed } from './failures.ts'
+import { blobFile } from './layout.ts'
+import type { Place } from './place.ts'
+import { quarantine } from './quarantine.ts'
+
+/** Stores `bytes` under their SHA-256, durable when answered. A damaged blob in its place is set aside. */
+export async function putBlob(place: Place, bytes: Uint8Array): Promise<string> {
+  const hash = sha256(bytes)
+  const name = blobFile(hash)
+  const present = await readIfPresent(place, name)
+  if (present && sha256(present) === hash) return hash
+  if (present) await quarantine(place, name)
+  await makeFolder(place, name.slice(0, name.lastIndexOf('/')))
+  await writeDurably(place, name, bytes)
+  return hash
+}
+
+/** The bytes with this SHA-256, or `null` when they are not here. @throws WorkbenchError `storage/unreadable` when damaged. */
+export async function getBlob(place: Place, hash: string): Promise<Uint8Array | null> {
+  const name = blobFile(hash)
+  try {
+    const bytes = await readIfPresent(place, name)
+    if (bytes && sha256(bytes) !== hash) throw new Damage(name, 'its content is not what was written')
+    return bytes
+  } catch (error) {
+    throw readFailed(name, error)
+  }
+}

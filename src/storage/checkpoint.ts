@@ -1,0 +1,91 @@
+import type { CheckpointState } from '../host/ports.ts'
+import { noCounts } from '../core/model/tag.ts'
+import type { AnnotationShelves } from './annotation-shelves.ts'
+import { Damage } from './failures.ts'
+import type { Generations } from './generations.ts'
+import { annotationsFile, workspaceFile } from './layout.ts'
+import type { Lock } from './lock.ts'
+import type { Place } from './place.ts'
+import {
+  annotationsKind,
+  type GenerationEntry,
+  readSnapshot,
+  type WorkspaceData,
+  workspaceKind,
+  writeSnapshot,
+} from './snapshots.ts'
+
+/** What a checkpoint works with. */
+export interface CheckpointParts {
+  readonly place: Place
+  readonly lock: Lock
+  readonly shelves: AnnotationShelves
+  readonly generations: Generations
+}
+
+/**
+ * Writes the snapshots of everything changed up to `state.revision`, a generation of copies, and lets the shelves forget.
+ *
+ * Annotations come first and `workspace.json`, which says what to expect of them, last: whatever this is interrupted by, what
+ * lies there is complete with the journal.
+ *
+ * @throws WorkbenchError `storage/write-failed`, `storage/locked`: the journal still has everything.
+ */
+export async function writeCheckpoint(parts: CheckpointParts, state: CheckpointState): Promise<void> {
+  const { place, lock, shelves, generations } = parts
+  const through = { throughSeq: state.revision, epoch: lock.epoch }
+  const expected = new Map(shelves.shelves)
+  const copies = new Map<string, GenerationEntry>()
+  await lock.check()
+  for (const articleId of shelves.changedUpTo(state.revision)) {
+    const file = annotationsFile(articleId)
+    const data = { articleId, annotations: await annotationsAt(shelves, state, articleId) }
+    const snapshot = await writeSnapshot(place, file, annotationsKind, { data, ...through })
+    copies.set(file, await generations.keep(file, snapshot))
+    expected.set(articleId, state.revision)
+  }
+  await lock.check()
+  const data = workspaceData(state, expected)
+  const workspace = await writeSnapshot(place, workspaceFile, workspaceKind, { data, ...through })
+  shelves.forgetUpTo(state.revision, expected)
+  copies.set(workspaceFile, await generations.keep(workspaceFile, workspace))
+  for (const [articleId, throughSeq] of expected) {
+    const file = annotationsFile(articleId)
+    const copy = copies.get(file) ?? (await earlierCopy(parts, file, throughSeq))
+    if (copy) copies.set(file, copy)
+  }
+  await generations.add(state.revision, lock.epoch, [...copies.values()])
+  await generations.prune()
+}
+
+async function annotationsAt(shelves: AnnotationShelves, state: CheckpointState, articleId: string) {
+  const loaded = state.records.annotations.get(articleId)
+  const annotations = loaded ?? (await shelves.read(articleId, state.revision)).annotations.values()
+  return [...annotations].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function workspaceData({ records, counts }: CheckpointState, shelves: ReadonlyMap<string, number>): WorkspaceData {
+  const articles = [...records.articles].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return {
+    articles,
+    settings: records.settings,
+    counts: articles.map(({ id }) => ({ articleId: id, ...(counts.get(id) ?? noCounts) })),
+    annotations: [...shelves].map(([articleId, throughSeq]) => ({ articleId, throughSeq })),
+  }
+}
+
+/** The copy of a snapshot that did not change; made now where none is there. A damaged one has none: it is mended when read. */
+async function earlierCopy(parts: CheckpointParts, file: string, throughSeq: number): Promise<GenerationEntry | null> {
+  for await (const { data } of parts.generations.readable()) {
+    const entry = data.files.find((candidate) => candidate.file === file && candidate.throughSeq >= throughSeq)
+    if (entry) return entry
+    break
+  }
+  try {
+    const snapshot = await readSnapshot(parts.place, file, annotationsKind)
+    return snapshot && (await parts.generations.keep(file, snapshot))
+  } catch (error) {
+    if (error instanceof Damage) return null
+    throw error
+  }
+}

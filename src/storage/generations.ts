@@ -1,0 +1,148 @@
+import { listIfPresent, writeDurably } from './durable-file.ts'
+import { Damage, writeFailed } from './failures.ts'
+import { generationCopy, generationFile, generationSequence, workspaceFile } from './layout.ts'
+import { at, type Place } from './place.ts'
+import type { Snapshot, SnapshotKind } from './snapshot-file.ts'
+import {
+  type GenerationData,
+  type GenerationEntry,
+  generationKind,
+  readSnapshot,
+  type WorkspaceData,
+  workspaceKind,
+  writeSnapshot,
+} from './snapshots.ts'
+
+/** How many generations are kept. */
+const keptGenerations = 10
+
+/** Every snapshot as of one checkpoint. */
+export interface Generation {
+  readonly sequence: number
+  readonly data: GenerationData
+}
+
+/**
+ * Copies of all snapshots as of the last ten checkpoints, newest first.
+ *
+ * A copy lies under the digest of its content, so that a file that did not change is kept once. Copies, not links: a link
+ * shares the damage it is there for.
+ */
+export class Generations {
+  readonly #place: Place
+  #sequences: readonly number[]
+  readonly #known = new Map<number, Generation | null>()
+
+  private constructor(place: Place, sequences: readonly number[]) {
+    this.#place = place
+    this.#sequences = sequences
+  }
+
+  /** The generations of `place`. */
+  static async list(place: Place): Promise<Generations> {
+    const names = await listIfPresent(place, 'generations')
+    const sequences = names.flatMap((name) => generationSequence(name) ?? [])
+    return new Generations(
+      place,
+      sequences.toSorted((a, b) => b - a),
+    )
+  }
+
+  /** Whether there is none. */
+  get isEmpty(): boolean {
+    return this.#sequences.length === 0
+  }
+
+  /** The checkpoint of the oldest; `null` when there is none. */
+  get oldest(): number | null {
+    return this.#sequences.at(-1) ?? null
+  }
+
+  /** Those that can be read, newest first. */
+  async *readable(): AsyncIterable<Generation> {
+    for (const sequence of this.#sequences) {
+      const generation = await this.#read(sequence)
+      if (generation) yield generation
+    }
+  }
+
+  /** The newest copies of `workspace.json` that verify, newest first. */
+  async *workspaces(): AsyncIterable<{ generation: Generation; snapshot: Snapshot<WorkspaceData> }> {
+    for await (const generation of this.readable()) {
+      const snapshot = await this.copy(generation, workspaceFile, workspaceKind)
+      if (snapshot) yield { generation, snapshot }
+    }
+  }
+
+  /** The copy of `file` in `generation`; `null` when it has none that verifies. */
+  async copy<T>({ data }: Generation, file: string, kind: SnapshotKind<T>): Promise<Snapshot<T> | null> {
+    const entry = data.files.find((candidate) => candidate.file === file)
+    if (!entry) return null
+    const snapshot = await ifUndamaged(readSnapshot(this.#place, generationCopy(entry.sha256), kind))
+    return snapshot?.digest === entry.sha256 ? snapshot : null
+  }
+
+  /** Keeps a copy of a verified snapshot for the next generation. @throws WorkbenchError `storage/write-failed`. */
+  async keep(file: string, { bytes, digest, meta }: Snapshot<unknown>): Promise<GenerationEntry> {
+    const name = generationCopy(digest)
+    const present = await this.#place.files.status(at(this.#place, name)).catch((error: unknown) => {
+      throw writeFailed(name, error)
+    })
+    if (present?.size !== bytes.length) await writeDurably(this.#place, name, bytes)
+    return { file, throughSeq: meta.throughSeq, sha256: digest }
+  }
+
+  /** Adds the generation of the checkpoint at `sequence`. @throws WorkbenchError `storage/write-failed`. */
+  async add(sequence: number, epoch: number, files: readonly GenerationEntry[]): Promise<void> {
+    const data = { at: this.#place.now(), files }
+    await writeSnapshot(this.#place, generationFile(sequence), generationKind, { data, throughSeq: sequence, epoch })
+    this.#known.set(sequence, { sequence, data })
+    this.#sequences = [...new Set([sequence, ...this.#sequences])].toSorted((a, b) => b - a)
+  }
+
+  /** Removes generations beyond the newest ten, and the copies that only they had. */
+  async prune(): Promise<void> {
+    for (const sequence of this.#sequences.slice(keptGenerations)) {
+      await this.#remove(generationFile(sequence))
+      this.#known.delete(sequence)
+    }
+    this.#sequences = this.#sequences.slice(0, keptGenerations)
+    const kept = new Set<string>()
+    for (const sequence of this.#sequences) {
+      const generation = await this.#read(sequence)
+      // What a damaged manifest names is not known, so nothing may go.
+      if (!generation) return
+      for (const entry of generation.data.files) kept.add(generationCopy(entry.sha256))
+    }
+    for (const name of await listIfPresent(this.#place, 'generations/files')) {
+      if (!kept.has(`generations/files/${name}`)) await this.#remove(`generations/files/${name}`)
+    }
+  }
+
+  async #read(sequence: number): Promise<Generation | null> {
+    const known = this.#known.get(sequence)
+    if (known !== undefined) return known
+    const manifest = await ifUndamaged(readSnapshot(this.#place, generationFile(sequence), generationKind))
+    const generation = manifest?.meta.throughSeq === sequence ? { sequence, data: manifest.data } : null
+    this.#known.set(sequence, generation)
+    return generation
+  }
+
+  async #remove(name: string): Promise<void> {
+    try {
+      await this.#place.files.unlink(at(this.#place, name))
+    } catch (error) {
+      throw writeFailed(name, error)
+    }
+  }
+}
+
+/** What `reading` finds; `null` when that is damaged. */
+async function ifUndamaged<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof Damage) return null
+    throw error
+  }
+}

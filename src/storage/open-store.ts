@@ -1,0 +1,121 @@
+import { basename, dirname, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { schemaVersion } from '../schema/migrations.ts'
+import type { WorkspaceStore } from '../host/ports.ts'
+import { listIfPresent, makeFolder } from './durable-file.ts'
+import { whyReadOnly, writeFailed } from './failures.ts'
+import type { FileSystem } from './file-system.ts'
+import { folders, workspaceFile } from './layout.ts'
+import { Lock } from './lock.ts'
+import { nodeFileSystem } from './node-file-system.ts'
+import { at, type Place } from './place.ts'
+import { nodeProcesses, type Processes } from './process-identity.ts'
+import { recover, type Recovery } from './recovery.ts'
+import { type StoreLimits, WorkspaceFolder } from './workspace-folder.ts'
+
+/** What opening a workspace takes. */
+export interface StoreOptions {
+  /** Made, with its parents, where it does not exist. */
+  readonly folder: string
+  /** The present, ISO 8601 in UTC with milliseconds. */
+  readonly now: () => string
+  /** A new id that no one else has. */
+  readonly newId: () => string
+  /** Hears, in words for a person, of damage that is found and mended after the opening. */
+  readonly onNotice?: (notice: string) => void
+  readonly fileSystem?: FileSystem
+  readonly processes?: Processes
+  readonly pause?: (milliseconds: number) => Promise<void>
+  readonly limits?: Partial<StoreLimits>
+}
+
+const defaultLimits: StoreLimits = {
+  checkpointOperations: 500,
+  checkpointBytes: 1024 * 1024,
+  segmentBytes: 4 * 1024 * 1024,
+}
+
+/**
+ * Opens the workspace in a folder, recovering whatever an earlier end left unfinished.
+ *
+ * A folder that cannot be written, and one that a newer version wrote, open for reading only.
+ *
+ * @throws WorkbenchError `storage/locked` while another process has it; `storage/unreadable`, `storage/missing`,
+ * `storage/newer-version` when what is there cannot be made whole; `storage/write-failed`.
+ */
+export async function openStore(options: StoreOptions): Promise<WorkspaceStore> {
+  const { fileSystem = nodeFileSystem, processes = nodeProcesses(), onNotice = () => undefined } = options
+  const place = await placeOf(options, fileSystem)
+  const lock = await orReason(() => Lock.take(place, processes))
+  const held = typeof lock === 'string' ? null : lock
+  try {
+    const recovery = await recover(place)
+    const parts = { place, recovery, limits: { ...defaultLimits, ...options.limits }, onNotice }
+    const whyNot = typeof lock === 'string' ? lock : await whyNotToWrite(place, recovery)
+    const writable = new WorkspaceFolder({ ...parts, readOnly: whyNot })
+    if (held === null || whyNot !== null) {
+      await held?.release()
+      return writable
+    }
+    const failure = await orReason(() => begin(place, writable, held))
+    if (typeof failure !== 'string') return writable
+    await held.release()
+    return new WorkspaceFolder({ ...parts, readOnly: failure })
+  } catch (error) {
+    // The first failure is the one to report; a lock that stays is stale once this process ends.
+    await held?.release().catch(() => undefined)
+    throw error
+  }
+}
+
+async function begin(place: Place, store: WorkspaceFolder, lock: Lock): Promise<void> {
+  for (const name of folders) await makeFolder(place, name)
+  for (const name of await listIfPresent(place, 'temporary')) await remove(place, `temporary/${name}`)
+  await store.beginWriting(lock)
+}
+
+async function remove(place: Place, name: string): Promise<void> {
+  try {
+    await place.files.unlink(at(place, name))
+  } catch (error) {
+    throw writeFailed(name, error)
+  }
+}
+
+/** What `work` gives, or why nothing can be written where that is what stops it. */
+async function orReason<T>(work: () => Promise<T>): Promise<T | string> {
+  try {
+    return await work()
+  } catch (error) {
+    const reason = whyReadOnly(error)
+    if (reason === null) throw error
+    return reason
+  }
+}
+
+async function whyNotToWrite(place: Place, { newer }: Recovery): Promise<string | null> {
+  if (newer !== null) {
+    return `The workspace was saved by a newer version of the program (format ${newer}; this one knows ${schemaVersion}). It is open for reading only; install the newer version to change it.`
+  }
+  const status = await place.files.status(at(place, workspaceFile))
+  return status && (status.mode & 0o200) === 0
+    ? `${workspaceFile} is write-protected, so the workspace is open for reading only. Allow writing to it and open the workspace again.`
+    : null
+}
+
+async function placeOf(options: StoreOptions, files: FileSystem): Promise<Place> {
+  const { folder, now, newId, pause = (milliseconds) => setTimeout(milliseconds) } = options
+  try {
+    await makeParents(files, resolve(folder))
+    return { folder: await files.realPath(folder), files, now, newId, pause }
+  } catch (error) {
+    throw writeFailed(basename(folder), error)
+  }
+}
+
+async function makeParents(files: FileSystem, folder: string): Promise<void> {
+  if ((await files.status(folder)) !== null) return
+  await makeParents(files, dirname(folder))
+  await files.makeFolder(folder, 0o700)
+  await files.syncFolder(dirname(folder))
+}

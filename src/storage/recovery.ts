@@ -1,0 +1,190 @@
+import { basename } from 'node:path'
+import { WorkbenchError } from '../core/errors.ts'
+import { defaultSettings } from '../core/model/settings.ts'
+import { schemaVersion } from '../schema/migrations.ts'
+import { listIfPresent } from './durable-file.ts'
+import { Damage, fromNewer, readFailed } from './failures.ts'
+import { Generations } from './generations.ts'
+import { entriesAfter, entriesUpTo, type FoundSegment, knownEnd, readJournal } from './journal-reader.ts'
+import { segmentFile, workspaceFile } from './layout.ts'
+import type { Place } from './place.ts'
+import type { Repair } from './repairs.ts'
+import { type Entry, isNewerSegment } from './segment-reader.ts'
+import { readSnapshot, type WorkspaceData, workspaceKind } from './snapshots.ts'
+
+/** What a workspace holds, found without changing anything. */
+export interface Recovery {
+  /** The snapshot to start from, and the transaction it contains. */
+  readonly workspace: WorkspaceData
+  readonly throughSeq: number
+  /** What was journalled after it, without a gap. */
+  readonly replay: readonly Entry[]
+  /** What is known of the past without a gap, up to now: what undo is rebuilt from. */
+  readonly past: readonly Entry[]
+  /** The last transaction. */
+  readonly revision: number
+  readonly segments: readonly FoundSegment[]
+  readonly generations: Generations
+  /** Whether nothing was there. */
+  readonly created: boolean
+  /** The newer version that wrote this; `null` when this version knows all of it. */
+  readonly newer: number | null
+  /** What is to be done about damage before anything is written. */
+  readonly repairs: readonly Repair[]
+  /** The damage and its outcome, in words for a person. */
+  readonly notices: readonly string[]
+}
+
+interface Base {
+  readonly workspace: WorkspaceData
+  readonly throughSeq: number
+  readonly schema: number
+  readonly repairs: readonly Repair[]
+  readonly notices: readonly string[]
+}
+
+const nothing: WorkspaceData = { articles: [], settings: defaultSettings, counts: [], annotations: [] }
+
+/**
+ * What the workspace in `place` holds: its newest snapshot that verifies, and the journal after it.
+ *
+ * @throws WorkbenchError `storage/unreadable`, `storage/missing`, `storage/newer-version` when what is there cannot be made whole.
+ */
+export async function recover(place: Place): Promise<Recovery> {
+  const segments = await readJournal(place)
+  const generations = await Generations.list(place)
+  const created = await isNew(place, segments, generations)
+  const base = created ? fresh : await baseOf(place, segments, generations)
+  const replay = entriesAfter(segments, base.throughSeq)
+  const revision = replay.at(-1)?.sequence ?? base.throughSeq
+  const newer = Math.max(base.schema, ...segments.filter(isNewerSegment).map(({ header }) => header?.schema ?? 0))
+  const isFromNewer = newer > schemaVersion
+  const journal = journalRepairs(place, segments, revision, isFromNewer)
+  return {
+    workspace: base.workspace,
+    throughSeq: base.throughSeq,
+    replay,
+    past: entriesUpTo(segments, revision),
+    revision,
+    segments,
+    generations,
+    created,
+    newer: isFromNewer ? newer : null,
+    repairs: [...base.repairs, ...journal.repairs],
+    notices: [...base.notices, ...journal.notices, ...missingJournal(segments, created)],
+  }
+}
+
+const fresh: Base = { workspace: nothing, throughSeq: 0, schema: schemaVersion, repairs: [], notices: [] }
+
+/** Whether nothing was ever stored: a start that ended before its first transaction leaves a first segment, and perhaps blobs. */
+async function isNew(place: Place, segments: readonly FoundSegment[], generations: Generations): Promise<boolean> {
+  const names = await listIfPresent(place, '.')
+  if (names.includes(workspaceFile) || !generations.isEmpty) return false
+  if ((await listIfPresent(place, 'annotations')).length > 0) return false
+  if (segments.length === 0) return (await listIfPresent(place, 'blobs')).length === 0
+  return segments.every(({ name, entries, flaw }) => name.first === 1 && entries.length === 0 && flaw !== 'damaged')
+}
+
+async function baseOf(place: Place, segments: readonly FoundSegment[], generations: Generations): Promise<Base> {
+  let damage: Damage | null = null
+  try {
+    const snapshot = await readSnapshot(place, workspaceFile, workspaceKind)
+    if (snapshot)
+      return { ...fresh, workspace: snapshot.data, throughSeq: snapshot.meta.throughSeq, schema: snapshot.meta.schema }
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    damage = error
+  }
+  return rebuilt(place, segments, generations, damage)
+}
+
+/** What stands in for a `workspace.json` that is damaged or, without `damage`, missing. */
+async function rebuilt(
+  place: Place,
+  segments: readonly FoundSegment[],
+  generations: Generations,
+  damage: Damage | null,
+): Promise<Base> {
+  const end = knownEnd(segments)
+  const trouble = damage ? `${workspaceFile} was damaged (${damage.reason})` : `${workspaceFile} was missing`
+  const repairs: Repair[] = damage ? [{ kind: 'set-aside', file: workspaceFile }] : []
+  for await (const { generation, snapshot } of generations.workspaces()) {
+    const { sequence } = generation
+    const reached = entriesAfter(segments, sequence).at(-1)?.sequence ?? sequence
+    if (reached < end || (segments.length === 0 && !damage)) break
+    const notice = `${trouble}. It was restored from the copy of ${generation.data.at}; ${reached - sequence} later changes were brought back from the journal.`
+    return { workspace: snapshot.data, throughSeq: sequence, schema: snapshot.meta.schema, repairs, notices: [notice] }
+  }
+  const reached = entriesAfter(segments, 0).at(-1)?.sequence ?? 0
+  if (reached > 0 && reached >= end) {
+    return { ...fresh, repairs, notices: [`${trouble}. Everything was brought back from the journal.`] }
+  }
+  if (damage) throw readFailed(workspaceFile, damage)
+  throw missing(place, workspaceFile, 'Bring the file back, or the whole folder from a copy.')
+}
+
+/** What to do about flaws of the journal, given that it could be followed up to `revision`. */
+function journalRepairs(
+  place: Place,
+  segments: readonly FoundSegment[],
+  revision: number,
+  isFromNewer: boolean,
+): { repairs: Repair[]; notices: string[] } {
+  const repairs: Repair[] = []
+  const notices: string[] = []
+  const end = knownEnd(segments)
+  const gapped = end > revision
+  const breaking = segments.findLast(({ name }) => name.first <= revision + 1)
+  const isStrange = gapped || segments.some((segment) => isNewerSegment(segment) && segment.flaw === 'damaged')
+  if (isFromNewer && isStrange) throw newerVersion(segments)
+  if (gapped && !breaking?.flaw) {
+    const next = segments.find(({ name }) => name.first > revision + 1)
+    const hint = `The changes between ${revision} and ${next?.name.first ?? end} are not there. Bring the missing file of the folder “journal” back, or move ${next?.file ?? 'the later files'} and the files after it out of that folder to go on without them.`
+    throw missing(place, breaking?.file ?? segmentFile({ first: revision + 1, epoch: 0 }), hint)
+  }
+  for (const segment of segments) {
+    const { file, flaw, goodBytes, entries, name } = segment
+    const isBeyond = name.first > revision + 1 || (gapped && name.first === revision + 1 && segment !== breaking)
+    if (isBeyond) repairs.push({ kind: 'set-aside', file })
+    else if (flaw === 'damaged' || (flaw === 'torn' && gapped && segment === breaking)) {
+      repairs.push(
+        entries.length > 0 ? { kind: 'keep-copy-and-cut', file, size: goodBytes } : { kind: 'set-aside', file },
+      )
+      notices.push(
+        `${file} was damaged after change ${entries.at(-1)?.sequence ?? name.first - 1}. ${outcome(segment, revision)}`,
+      )
+    } else if (entries.length === 0) repairs.push({ kind: 'remove', file })
+    else if (flaw === 'torn') repairs.push({ kind: 'cut', file, size: goodBytes })
+  }
+  return { repairs, notices }
+}
+
+function outcome({ entries, name }: FoundSegment, revision: number): string {
+  const last = entries.at(-1)
+  if ((last?.sequence ?? name.first - 1) < revision)
+    return 'No change was lost, but older ones can no longer be undone.'
+  const until = last ? `, the last one of ${last.transaction.at},` : ''
+  return `All changes before that${until} were kept; what followed could not be read. The damaged file is in the folder “quarantine”.`
+}
+
+function missingJournal(segments: readonly FoundSegment[], created: boolean): string[] {
+  if (segments.length > 0 || created) return []
+  return [
+    'The folder “journal” was missing. Changes since the last snapshot are not here, and earlier ones cannot be undone.',
+  ]
+}
+
+function missing(place: Place, file: string, remedy: string): WorkbenchError {
+  const folder = basename(place.folder)
+  return new WorkbenchError(
+    'storage/missing',
+    `${file} is missing from the workspace “${folder}”, where other files of it are. ${remedy} Nothing was changed.`,
+    { folder, file },
+  )
+}
+
+function newerVersion(segments: readonly FoundSegment[]): WorkbenchError {
+  const from = segments.find(isNewerSegment)
+  return fromNewer(from?.file ?? workspaceFile, from?.header?.schema ?? schemaVersion + 1)
+}

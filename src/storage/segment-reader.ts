@@ -1,0 +1,86 @@
+import type { Transaction } from '../core/state/transaction.ts'
+import { schemaVersion } from '../schema/migrations.ts'
+import { z } from '../schema/zod.ts'
+import { type Flaw, lineAt } from './journal-line.ts'
+import { decodeTransaction, isPart, mention, type Mentions } from './journal-transaction.ts'
+import type { SegmentName } from './layout.ts'
+
+/** A transaction of the journal and its revision. */
+export interface Entry {
+  readonly sequence: number
+  readonly transaction: Transaction
+}
+
+/** What a segment's first line says. */
+export interface SegmentHeader extends SegmentName {
+  readonly format: 'corrobora-journal'
+  readonly schema: number
+}
+
+/** What could be read of a segment: its longest valid prefix. */
+export interface SegmentContent {
+  /** `null` when not even the first line is whole. */
+  readonly header: SegmentHeader | null
+  /** Contiguous, ascending. */
+  readonly entries: readonly Entry[]
+  /** Bytes up to the end of the last whole transaction. */
+  readonly goodBytes: number
+  /** What follows the good bytes; `null` when nothing does. A group of lines that was never closed is torn. */
+  readonly flaw: Flaw | null
+}
+
+const Header = z.looseObject({
+  format: z.literal('corrobora-journal'),
+  schema: z.int().min(1),
+  first: z.int().min(1),
+  epoch: z.int().min(0),
+})
+
+/** The body of the first line of a segment written now. Its line has the sequence before the first. */
+export function segmentHeader({ first, epoch }: SegmentName): string {
+  const header: SegmentHeader = { format: 'corrobora-journal', schema: schemaVersion, first, epoch }
+  return JSON.stringify(header)
+}
+
+/** Whether a segment was written by a newer version of the program. */
+export function isNewerSegment({ header }: SegmentContent): boolean {
+  return header !== null && header.schema > schemaVersion
+}
+
+/** Reads the longest valid prefix of a segment. */
+export function readSegment(bytes: Uint8Array): SegmentContent {
+  const entries: Entry[] = []
+  if (bytes.length === 0) return { header: null, entries, goodBytes: 0, flaw: null }
+  const first = lineAt(bytes, 0)
+  if (typeof first === 'string') return { header: null, entries, goodBytes: 0, flaw: first }
+  const header = Header.safeParse(first.body)
+  if (!header.success) return { header: null, entries, goodBytes: 0, flaw: 'damaged' }
+
+  const mentions: Mentions = new Map()
+  let parts: unknown[] = []
+  let next = header.data.first
+  let goodBytes = first.length
+  for (let offset = first.length; ;) {
+    const found: SegmentContent = { header: header.data as SegmentHeader, entries, goodBytes, flaw: null }
+    if (offset >= bytes.length) return { ...found, flaw: parts.length > 0 ? 'torn' : null }
+    const line = lineAt(bytes, offset)
+    if (typeof line === 'string') return { ...found, flaw: line }
+    offset += line.length
+    if (line.sequence !== next) return { ...found, flaw: 'damaged' }
+    if (isPart(line.body)) {
+      parts.push(line.body)
+      continue
+    }
+    try {
+      const lines = { parts, closing: line.body }
+      const { transaction, changes } = decodeTransaction(lines, header.data.schema, mentions)
+      mention(mentions, changes)
+      entries.push({ sequence: next, transaction })
+    } catch {
+      return { ...found, flaw: 'damaged' }
+    }
+    parts = []
+    next += 1
+    goodBytes = offset
+  }
+}

@@ -1,0 +1,49 @@
+import { addToCount, noCounts, type TagCounts } from '../core/model/tag.ts'
+import { applyChanges } from '../core/state/apply.ts'
+import { noHistory, record } from '../core/state/history.ts'
+import { PersistentMap } from '../core/state/persistent-map.ts'
+import { noRecords, type Records } from '../core/state/records.ts'
+import type { StoredWorkspace } from '../host/ports.ts'
+import type { Recovery } from './recovery.ts'
+
+/** What the host is told of a workspace: the snapshot with the journal's changes applied, and the undo history in it. */
+export function storedWorkspace(recovery: Recovery, readOnly: string | null): StoredWorkspace {
+  const { articles, settings } = replayed(recovery)
+  const sorted = [...articles].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const counted = countsOf(recovery)
+  return {
+    articles: sorted,
+    counts: new Map(sorted.map(({ id }) => [id, counted.get(id) ?? noCounts])),
+    settings,
+    history: recovery.past.reduce((history, { transaction }) => record(history, transaction), noHistory),
+    recent: new Map(recovery.past.map(({ sequence, transaction }) => [transaction.id, sequence])),
+    revision: recovery.revision,
+    created: recovery.created,
+    readOnly,
+    notices: recovery.notices,
+  }
+}
+
+function replayed({ workspace, replay }: Recovery): Records {
+  const articles = PersistentMap.of(workspace.articles.map((article) => [article.id, article] as const))
+  const start: Records = { ...noRecords, articles, settings: workspace.settings }
+  const changes = replay.flatMap(({ transaction }) => transaction.changes.filter(({ kind }) => kind !== 'annotation'))
+  return applyChanges(start, changes)
+}
+
+function countsOf({ workspace, replay }: Recovery): ReadonlyMap<string, TagCounts> {
+  const counts = new Map<string, TagCounts>()
+  for (const { articleId, entity, event, claim } of workspace.counts) counts.set(articleId, { entity, event, claim })
+  for (const change of replay.flatMap(({ transaction }) => transaction.changes)) {
+    if (change.kind !== 'annotation') continue
+    for (const [annotation, by] of [
+      [change.before, -1],
+      [change.after, 1],
+    ] as const) {
+      if (!annotation) continue
+      const { articleId, tag } = annotation
+      counts.set(articleId, addToCount(counts.get(articleId) ?? noCounts, tag, by))
+    }
+  }
+  return counts
+}

@@ -1,0 +1,11 @@
+/** Lets pieces of work happen one after the other, in the order they were asked for. */
+export class Turns {
+  #last: Promise<unknown> = Promise.resolve()
+
+  /** Does `work` when all work asked for before is over, however that ended. */
+  take<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work)
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+}

@@ -1,0 +1,185 @@
+import { basename } from 'node:path'
+import { WorkbenchError } from '../core/errors.ts'
+import type { Annotation } from '../core/model/annotation.ts'
+import type { Transaction } from '../core/state/transaction.ts'
+import type { CheckpointState, StoredWorkspace, WorkspaceStore } from '../host/ports.ts'
+import { getBlob, putBlob } from './blobs.ts'
+import { AnnotationShelves } from './annotation-shelves.ts'
+import { writeCheckpoint } from './checkpoint.ts'
+import type { Generations } from './generations.ts'
+import { type Committed, Journal } from './journal.ts'
+import { annotationsFile } from './layout.ts'
+import type { Lock } from './lock.ts'
+import { at, type Place } from './place.ts'
+import { quarantine } from './quarantine.ts'
+import type { Recovery } from './recovery.ts'
+import { repair } from './repairs.ts'
+import { annotationsKind, writeSnapshot } from './snapshots.ts'
+import { Turns } from './turns.ts'
+import { UndoWindow } from './undo-window.ts'
+import { storedWorkspace } from './stored-workspace.ts'
+
+/** When a checkpoint is worth it, and how the journal is cut up. */
+export interface StoreLimits {
+  /** Transactions since the last checkpoint. */
+  readonly checkpointOperations: number
+  /** Bytes journalled since the last checkpoint. */
+  readonly checkpointBytes: number
+  /** A segment is sealed once it is longer, in bytes. */
+  readonly segmentBytes: number
+}
+
+/** The right to write, and what came of recovering with it; `null` where nothing can be written. */
+export interface Writing {
+  readonly lock: Lock
+  readonly journal: Journal
+}
+
+/** What a store is made of. */
+export interface WorkspaceFolderParts {
+  readonly place: Place
+  readonly recovery: Recovery
+  readonly limits: StoreLimits
+  /** Why nothing can be written; `null` when everything can. */
+  readonly readOnly: string | null
+  /** Hears of damage that is found, and mended, after the opening. */
+  readonly onNotice: (notice: string) => void
+}
+
+/** A workspace in a folder: the storage protocol behind the host's port. */
+export class WorkspaceFolder implements WorkspaceStore {
+  readonly found: StoredWorkspace
+  readonly #parts: WorkspaceFolderParts
+  readonly #shelves: AnnotationShelves
+  readonly #generations: Generations
+  readonly #undo: UndoWindow
+  readonly #checkpoints = new Turns()
+  #writing: Writing | null = null
+  #isClosed = false
+  #operations = 0
+  #bytes = 0
+
+  constructor(parts: WorkspaceFolderParts) {
+    const { place, recovery, readOnly } = parts
+    this.#parts = parts
+    this.#generations = recovery.generations
+    this.#shelves = new AnnotationShelves(
+      place,
+      recovery.generations,
+      recovery.throughSeq,
+      recovery.workspace.annotations,
+    )
+    for (const entry of recovery.replay) this.#shelves.note(entry)
+    this.#undo = new UndoWindow(recovery.past)
+    this.#operations = recovery.replay.length
+    this.found = storedWorkspace(recovery, readOnly)
+  }
+
+  /** Does the repairs and begins writing under `lock`. @throws WorkbenchError `storage/write-failed`. */
+  async beginWriting(lock: Lock): Promise<void> {
+    const { place, recovery, limits } = this.#parts
+    const emptySegments = recovery.repairs.filter(({ kind }) => kind === 'remove')
+    await repair(
+      place,
+      recovery.repairs.filter(({ kind }) => kind !== 'remove'),
+    )
+    const removed = new Set(
+      recovery.repairs.flatMap(({ kind, file }) => (kind === 'remove' || kind === 'set-aside' ? file : [])),
+    )
+    const sealed = recovery.segments.filter(({ file }) => !removed.has(file)).map(({ name }) => name)
+    const options = { segmentBytes: limits.segmentBytes, onCommitted: (committed: Committed) => this.#note(committed) }
+    const journal = await Journal.open(place, lock, { last: recovery.revision, sealed }, options)
+    // Only now: without any segment, a workspace that has no snapshot yet would look as if its journal were lost.
+    await repair(place, emptySegments).catch(async (error: unknown) => {
+      await journal.close()
+      throw error
+    })
+    this.#writing = { lock, journal }
+  }
+
+  /** The annotations of an article. A damaged file is mended on the way, where the copies and the journal allow it. */
+  async annotations(articleId: string): Promise<readonly Annotation[]> {
+    this.#checkOpen()
+    const { annotations, damage } = await this.#shelves.read(articleId)
+    if (damage) await this.#mend(articleId, damage.reason)
+    return [...annotations.values()]
+  }
+
+  async append(transaction: Transaction): Promise<number> {
+    return this.#writer().journal.append(transaction)
+  }
+
+  get wantsCheckpoint(): boolean {
+    const { checkpointOperations, checkpointBytes } = this.#parts.limits
+    return this.#operations >= checkpointOperations || this.#bytes >= checkpointBytes
+  }
+
+  checkpoint(state: CheckpointState): Promise<void> {
+    return this.#checkpoints.take(async () => {
+      const { lock, journal } = this.#writer()
+      const [operations, bytes] = [this.#operations, this.#bytes]
+      const parts = { place: this.#parts.place, lock, shelves: this.#shelves, generations: this.#generations }
+      await writeCheckpoint(parts, state)
+      this.#operations -= operations
+      this.#bytes -= bytes
+      await journal.seal()
+      const oldest = this.#generations.oldest ?? state.revision
+      await journal.removeBefore(Math.min(oldest + 1, this.#undo.first ?? Infinity))
+    })
+  }
+
+  async putBlob(bytes: Uint8Array): Promise<string> {
+    const { lock } = this.#writer()
+    await lock.check()
+    return putBlob(this.#parts.place, bytes)
+  }
+
+  async getBlob(sha256: string): Promise<Uint8Array | null> {
+    this.#checkOpen()
+    return getBlob(this.#parts.place, sha256)
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await this.#checkpoints.take(async () => {
+      await this.#writing?.journal.close()
+      await this.#writing?.lock.release()
+    })
+  }
+
+  #note(committed: Committed): void {
+    this.#shelves.note(committed)
+    this.#undo.note(committed)
+    this.#operations += 1
+    this.#bytes += committed.bytes
+  }
+
+  /** Sets the damaged file aside and writes what stands in for it. In turn with checkpoints, which write the same files. */
+  #mend(articleId: string, reason: string): Promise<void> {
+    return this.#checkpoints.take(async () => {
+      const { place, onNotice } = this.#parts
+      const file = annotationsFile(articleId)
+      const { annotations, damage, throughSeq } = await this.#shelves.read(articleId)
+      if (!damage || !this.#writing || this.#isClosed) return
+      await this.#writing.lock.check()
+      if (await place.files.status(at(place, file))) await quarantine(place, file)
+      const data = { articleId, annotations: [...annotations.values()] }
+      await writeSnapshot(place, file, annotationsKind, { data, throughSeq, epoch: this.#writing.lock.epoch })
+      onNotice(`${file} was damaged (${reason}). It was restored from its copy and the journal; nothing was lost.`)
+    })
+  }
+
+  #checkOpen(): void {
+    if (!this.#isClosed) return
+    const folder = basename(this.#parts.place.folder)
+    throw new WorkbenchError('storage/closed', `The workspace “${folder}” has been closed.`, { folder })
+  }
+
+  #writer(): Writing {
+    this.#checkOpen()
+    if (this.#writing) return this.#writing
+    const reason = this.found.readOnly ?? 'It is not open for writing.'
+    throw new WorkbenchError('storage/read-only', reason, { reason })
+  }
+}
