@@ -98,7 +98,7 @@ function articleConflict(home: Article, arriving: Article, annotations: number):
   const conflict = (sentence: string): Conflict => ({ kind: 'article', id: home.id, sentence })
   if (home.text.sha256 !== arriving.text.sha256) {
     return conflict(
-      `“${home.title}” has another text here than in the export: it was kept, and the ${annotations} annotations of the export were left out.`,
+      `“${home.title}” has another text here than in the export: it was kept, and what the export has annotated in it (${annotations}) was left out.`,
     )
   }
   const names = compared.filter((name) => home[name] !== arriving[name])

@@ -57,7 +57,7 @@ const annotationOf = <T extends string, F extends z.ZodType>(tag: T, fields: F) 
   z
     .strictObject({
       id: common.id,
-      tag: z.literal(tag),
+      tag: z.literal(tag).describe('What the passage is.'),
       spans: common.spans,
       fields,
       note: common.note,

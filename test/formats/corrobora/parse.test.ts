@@ -1,0 +1,236 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isCorroboraExport, parseCorrobora } from '../../../src/formats/corrobora/parse.ts'
+import { serialiseCorrobora } from '../../../src/formats/corrobora/serialise.ts'
+import type { Problem } from '../../../src/formats/exchange-format.ts'
+import { anAnnotation, anArticle, spanOf } from '../../support/builders.ts'
+import { hashOf, someExport, sourcesWith } from '../../support/exports.ts'
+
+const text = '👍 The ministry said on Monday that shelling near Baku had stopped. 👍'
+const bare = anArticle()
+const article = { ...bare, text: { ...bare.text, sha256: hashOf(text), length: text.length } }
+const annotations = [
+  anAnnotation({ text, id: 'a-1', tag: 'claim', spans: [spanOf('said', text), spanOf('had stopped', text)] }),
+  anAnnotation({ text, id: 'a-2', spans: [spanOf('Baku', text)] }),
+]
+const sound = serialiseCorrobora([{ article, text, annotations }], { withText: true })
+
+interface Editable {
+  [key: string]: Editable & string & number & Editable[]
+}
+
+/** The sound export after `edit`. */
+function edited(edit: (content: Editable) => void, content: string = sound): string {
+  const value = JSON.parse(content) as Editable
+  edit(value)
+  return JSON.stringify(value)
+}
+
+async function problemsOf(content: string, ...texts: string[]): Promise<readonly Problem[]> {
+  const parsed = await parseCorrobora(content, sourcesWith(...texts))
+  return parsed.kind === 'problems' ? parsed.problems : []
+}
+
+function spanIn(content: Editable): Editable {
+  return content['articles']![0]!['annotations']![1]!['spans']![0]!
+}
+
+describe('reading our own export', () => {
+  test('gives back every record as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(someExport, async (articles) => {
+        const parsed = await parseCorrobora(serialiseCorrobora(articles, { withText: true }), sourcesWith())
+        if (parsed.kind === 'problems') throw new Error(parsed.problems[0]?.sentence)
+        const byId = new Map(parsed.articles.map((one) => [one.article.id, one]))
+        for (const one of articles) {
+          const back = byId.get(one.article.id)
+          expect(back?.article).toEqual(one.article)
+          expect(back?.text).toBe(one.text)
+          expect(new Set(back?.annotations.map(({ id }) => id))).toEqual(new Set(one.annotations.map(({ id }) => id)))
+          for (const annotation of one.annotations) expect(back?.annotations).toContainEqual(annotation)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('checks an export without text against the text that is here', async () => {
+    const content = serialiseCorrobora([{ article, text, annotations }], { withText: false })
+    expect(await parseCorrobora(content, sourcesWith(text))).toMatchObject({
+      kind: 'parsed',
+      articles: [{ text: null }],
+    })
+    const [problem] = await problemsOf(content)
+    expect(problem?.path).toBe('articles[0].textSha256')
+    expect(problem?.sentence).toContain('Open “article-1.txt” first')
+  })
+
+  test.each<[string, (content: Editable) => void, string, RegExp]>([
+    [
+      'a unit that disagrees',
+      (c) => Object.assign(spanIn(c)['codePoints']!, { start: 50, end: 54 }),
+      'articles[0].annotations[1].spans[0]',
+      /“Shelling stops”, annotation a-2, span 1: its two units name different places/,
+    ],
+    [
+      'words that stand elsewhere',
+      (c) => Object.assign(spanIn(c), { exact: 'Paris' }),
+      'articles[0].annotations[1].spans[0]',
+      /reads “Baku”, not “Paris”/,
+    ],
+    [
+      'a prefix that is not there',
+      (c) => Object.assign(spanIn(c), { prefix: 'far from ' }),
+      'articles[0].annotations[1].spans[0]',
+      /words before it are not/,
+    ],
+    [
+      'a suffix that is not there',
+      (c) => Object.assign(spanIn(c), { suffix: ' has not' }),
+      'articles[0].annotations[1].spans[0]',
+      /words after it are not/,
+    ],
+    [
+      'a span after the end of the text',
+      (c) => Object.assign(spanIn(c)['utf16']!, { end: 9999 }),
+      'articles[0].annotations[1].spans[0]',
+      /after the end of the text/,
+    ],
+    [
+      'an empty span',
+      (c) => Object.assign(spanIn(c)['utf16']!, { start: 3, end: 3 }),
+      'articles[0].annotations[1].spans[0]',
+      /it is empty/,
+    ],
+    [
+      'half a character',
+      (c) => Object.assign(spanIn(c)['utf16']!, { start: 1, end: 2 }),
+      'articles[0].annotations[1].spans[0]',
+      /cuts a character in two/,
+    ],
+    [
+      'a missing unit',
+      (c) => void Reflect.deleteProperty(spanIn(c), 'codePoints'),
+      'articles[0].annotations[1].spans[0]',
+      /code points is missing/,
+    ],
+    [
+      'spans out of order',
+      (c) => c['articles']![0]!['annotations']![0]!['spans']!.reverse(),
+      'articles[0].annotations[0].spans[1]',
+      /begins before the span before it ends/,
+    ],
+    [
+      'a changed text',
+      (c) => Object.assign(c['articles']![0]!, { text: text.replace('Baku', 'Paku') }),
+      'articles[0].text',
+      /was changed after the export/,
+    ],
+    [
+      'carriage returns in the text',
+      (c) => Object.assign(c['articles']![0]!, { text: `${text}\r\n` }),
+      'articles[0].text',
+      /line end or a character was changed/,
+    ],
+    [
+      'a wrong length',
+      (c) => Object.assign(c['articles']![0]!['textLength']!, { codePoints: 3 }),
+      'articles[0].textLength',
+      /is not its length/,
+    ],
+    [
+      'two annotations of one id',
+      (c) => Object.assign(c['articles']![0]!['annotations']![1]!, { id: 'a-1' }),
+      'articles[0].annotations[1]',
+      /Two records of the export are annotation a-1/,
+    ],
+    [
+      'a tag that does not exist',
+      (c) => Object.assign(c['articles']![0]!['annotations']![1]!, { tag: 'rumour' }),
+      'articles[0].annotations[1].tag',
+      /“Shelling stops”, annotation a-2,/,
+    ],
+    [
+      'a key of a stranger',
+      (c) => Object.assign(c['articles']![0]!, { machine: 'mine' }),
+      'articles[0]',
+      /In “Shelling stops”,/,
+    ],
+    ['a newer version', (c) => Object.assign(c, { version: 2 }), 'version', /newer Corrobora.*Update Corrobora/],
+    ['no version', (c) => void Reflect.deleteProperty(c, 'version'), 'version', /In the export,/],
+  ])('refuses the whole file for %s, and says where', async (_what, edit, path, sentence) => {
+    const problems = await problemsOf(edited(edit), text)
+    expect(problems.map((problem) => problem.path)).toContain(path)
+    expect(problems.map((problem) => problem.sentence).join('\n')).toMatch(sentence)
+  })
+
+  test('names every annotation that does not fit, not only the first', async () => {
+    const content = edited((c) => {
+      for (const annotation of c['articles']![0]!['annotations']!)
+        Object.assign(annotation['spans']![0]!, { exact: 'nothing' })
+    })
+    expect(await problemsOf(content)).toHaveLength(2)
+  })
+
+  test('lets an annotation that lost its place keep the words it had', async () => {
+    const lost = {
+      ...anAnnotation({ placement: 'orphan' }),
+      spans: [{ start: 900, end: 903, quote: { exact: 'was', prefix: '', suffix: '' } }],
+    }
+    const content = serialiseCorrobora([{ article, text, annotations: [lost] }], { withText: true })
+    expect(await parseCorrobora(content, sourcesWith())).toMatchObject({
+      kind: 'parsed',
+      articles: [{ annotations: [lost] }],
+    })
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['half a file', sound.slice(0, sound.length / 2)],
+    ['no object', '[]'],
+    ['null', 'null'],
+    [
+      'an array a hundred thousand deep',
+      `{"format":"corrobora","version":1,"articles":${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
+    ],
+    ['an object a hundred thousand deep', `${'{"format":'.repeat(1e5)}"corrobora"${'}'.repeat(1e5)}`],
+    [
+      'a key that reaches for the prototype',
+      sound.replace('"articles"', '"__proto__": {"polluted": true}, "articles"'),
+    ],
+    [
+      'a constructor among the fields',
+      sound.replace('"fields": {', '"fields": {"constructor": {"prototype": {"polluted": true}}'),
+    ],
+  ])('refuses %s', async (_what, content) => {
+    expect(await problemsOf(content)).not.toHaveLength(0)
+    expect({}).not.toHaveProperty('polluted')
+  })
+
+  test('says how many problems there are when there are very many', async () => {
+    const content = edited((c) => Object.assign(c, { articles: Array.from({ length: 500 }, () => 3) }))
+    const problems = await problemsOf(content)
+    expect(problems).toHaveLength(51)
+    expect(problems.at(-1)?.sentence).toContain('450 more')
+  })
+})
+
+describe('recognising our own export', () => {
+  test.each([
+    ['as it was written', sound],
+    ['with a byte order mark', `\ufeff${sound}`],
+    ['in one line', JSON.stringify(JSON.parse(sound))],
+    ['with its keys in another order', '{"articles": [], "format" : "corrobora", "version": 1}'],
+    ['of a newer version', sound.replace('"version": 1', '"version": 9')],
+  ])('knows it %s', (_how, content) => {
+    expect(isCorroboraExport(content)).toBe(true)
+  })
+
+  test.each([
+    ['an article that mentions it', 'The file begins with "format": "corrobora".'],
+    ['other JSON', '{"format":"brat"}'],
+    ['nothing', ''],
+  ])('does not take %s for one', (_what, content) => {
+    expect(isCorroboraExport(content)).toBe(false)
+  })
+})
