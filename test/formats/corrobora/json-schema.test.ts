@@ -48,7 +48,8 @@ describe('the published JSON Schema', () => {
     fc.assert(
       fc.property(someExport, fc.boolean(), (articles, withText) => {
         const content: unknown = JSON.parse(serialiseCorrobora(articles, { withText }))
-        expect(accepts(content), JSON.stringify(accepts.errors)).toBe(true)
+        accepts(content)
+        expect(accepts.errors).toBeNull()
       }),
       { numRuns: 60 },
     )
