@@ -55,14 +55,9 @@ function serving(workbench: ServedWorkbench, { opensBrowser }: StartOptions): vo
 }
 
 function explain(error: unknown): void {
-  if (hasCode(error, 'storage/locked')) {
-    const { folder, owner } = error.details
-    return fail(
-      `The workspace ${folder} is open in another program (${owner}). Close it there first.`,
-      exitCodes.locked,
-    )
+  if (error instanceof WorkbenchError) {
+    return fail(error.message, hasCode(error, 'storage/locked') ? exitCodes.locked : exitCodes.problem)
   }
-  if (error instanceof WorkbenchError) return fail(error.message, exitCodes.problem)
   if (isPortTaken(error)) return fail(`${error.message}. Choose another port with --port.`, exitCodes.problem)
   throw error
 }

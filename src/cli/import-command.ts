@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { readArticleFiles } from '../articles/article-file.ts'
+import type { FileReport, ImportReport } from '../contract/methods.ts'
+import { displayable } from '../core/text/displayable.ts'
+import { withWorkbench } from './open-workbench.ts'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+import { counted } from './words.ts'
+import { type WorkspaceOption, workspaceOf, workspaceOption } from './workspace-option.ts'
+
+interface Options extends WorkspaceOption {
+  readonly encoding?: string
+  readonly json?: true
+}
+
+/** `import <files…>`: reads article files and our own exports, all that is new in one step. */
+export function importCommand(command: Command, terminal: Terminal, end: (code: ExitCode) => void): Command {
+  return command
+    .description(
+      'Import article files, or what “export --with-text” wrote. A workspace that this creates holds nothing else; any other command creates one with the two example articles.',
+    )
+    .argument('<files...>', 'files to import')
+    .addOption(workspaceOption())
+    .option('--encoding <name>', 'how the files are encoded, such as windows-1251, where they do not say it themselves')
+    .option('--json', 'write the report as JSON')
+    .action(async (paths: readonly string[], options: Options) => {
+      const { files, refused } = await readArticleFiles(paths.map((path) => resolve(terminal.folder, path)))
+      const { encoding } = options
+      const given = encoding === undefined ? files : files.map((file) => ({ ...file, encoding }))
+      const imported = await withWorkbench(workspaceOf(options, terminal), 'empty', (workbench) =>
+        workbench.importFiles(given, progressOn(terminal), terminal.signal),
+      )
+      const notRead = refused.map(({ name, reason }): FileReport => ({ kind: 'refused', name, reason }))
+      const report: ImportReport = { ...imported, files: [...notRead, ...imported.files] }
+      if (options.json) terminal.out(`${JSON.stringify(report, null, 2)}\n`)
+      else terminal.out(report.files.map((file) => `${describe(file)}\n`).join(''))
+      if (report.cancelled) terminal.err('Stopped. Nothing was imported.\n')
+      end(report.cancelled || report.files.some(isProblem) ? exitCodes.problem : exitCodes.done)
+    })
+}
+
+function progressOn(terminal: Terminal) {
+  return (done: number, total: number, name: string): void => {
+    if (done < total) terminal.err(`Reading ${done + 1} of ${total}: ${displayable(name)}\n`)
+  }
+}
+
+function isProblem(file: FileReport): boolean {
+  if (file.kind === 'exchange') return file.conflicts.length > 0 || file.problems.length > 0
+  return file.kind === 'refused' || file.kind === 'unsure'
+}
+
+/** One file's report in words, several lines where there is more to say. */
+function describe(file: FileReport): string {
+  const name = displayable(file.name)
+  switch (file.kind) {
+    case 'imported':
+      return lines(`Imported ${name} as ${file.articleId}`, file.warnings)
+    case 'duplicate':
+      return `Already here: ${name} is ${file.articleId}`
+    case 'refused':
+      return `Refused ${name}: ${displayable(file.reason)}`
+    case 'unsure':
+      return lines(
+        `Not imported: ${name} can be read in several encodings; choose with --encoding`,
+        file.candidates.map(({ encoding, preview }) => `${encoding}: ${preview}`),
+      )
+    case 'exchange':
+      return lines(
+        `Imported ${name}: ${counted(file.articles, 'article')}, ${counted(file.annotations, 'annotation')}; ${file.skipped} already here`,
+        [...file.conflicts.map((conflict) => `differs: ${conflict}`), ...file.problems],
+      )
+  }
+}
+
+function lines(first: string, more: readonly string[]): string {
+  return [first, ...more.map((line) => `  ${displayable(line)}`)].join('\n')
+}

@@ -1,0 +1,274 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Ran, runIn } from '../support/terminal.ts'
+import { openStore } from '../../src/storage/open-store.ts'
+import { nodeSurroundings } from '../../src/storage/surroundings.ts'
+
+/** An astral character and a CRLF stand before what is tagged, so that units that were mixed up would show. */
+const text = 'Kiew 🕊️\r\nDer Sprecher sagte, die Brücke sei gesprengt worden.\r\n'
+const canonical = text.replaceAll('\r\n', '\n')
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'corrobora-cli-'))
+  await writeFile(join(folder, 'bridge.txt'), text)
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+const run = (...argv: string[]): Promise<Ran> => runIn(folder, argv)
+
+/** Where `words` stand, in code points. */
+function codePoints(words: string): { start: string; end: string } {
+  const start = Array.from(canonical.slice(0, canonical.indexOf(words))).length
+  return { start: `${start}`, end: `${start + Array.from(words).length}` }
+}
+
+async function annotate(article: string, words: string, ...more: string[]): Promise<Ran> {
+  const { start, end } = codePoints(words)
+  return run('annotate', article, '--tag', 'claim', '--start', start, '--end', end, ...more)
+}
+
+describe('import', () => {
+  it('reads files, tells what became of each, and shows progress apart from it', async () => {
+    await writeFile(join(folder, 'empty.txt'), '')
+    const { code, out, err } = await run('import', 'bridge.txt', 'empty.txt', 'gone.txt')
+    expect(code).toBe(1)
+    expect(out).toMatch(/^Imported bridge\.txt as \S+$/m)
+    expect(out).toMatch(/^Refused empty\.txt: /m)
+    expect(out).toMatch(/^Refused gone\.txt: There is no file of this name here/m)
+    expect(err).toContain('Reading 1 of 2: bridge.txt\n')
+  })
+
+  it('of what is here already is no failure', async () => {
+    await run('import', 'bridge.txt')
+    const { code, out } = await run('import', 'bridge.txt')
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Already here: bridge\.txt is \S+\n$/)])
+  })
+
+  it('reports as JSON', async () => {
+    const { code, out } = await run('import', '--json', 'bridge.txt')
+    expect([code, JSON.parse(out)]).toMatchObject([
+      0,
+      { files: [{ kind: 'imported', name: 'bridge.txt', articleId: expect.any(String) }], cancelled: false },
+    ])
+  })
+
+  it('into a new workspace brings nothing but what was named', async () => {
+    await run('import', 'bridge.txt')
+    expect(JSON.parse((await run('list', '--json')).out)).toHaveLength(1)
+  })
+
+  it('that is interrupted leaves nothing', async () => {
+    const interrupted = new AbortController()
+    interrupted.abort()
+    const { code, err } = await runIn(folder, ['import', 'bridge.txt'], interrupted.signal)
+    expect([code, err]).toEqual([1, expect.stringContaining('Nothing was imported')])
+    expect((await run('import', '--json', 'bridge.txt')).out).toContain('"imported"')
+  })
+
+  it('takes the encoding that a person names', async () => {
+    await writeFile(join(folder, 'old.txt'), Buffer.from([0xcc, 0xe8, 0xed, 0xe8, 0xf1, 0xf2, 0xf0]))
+    await run('import', '--encoding', 'windows-1251', 'old.txt')
+    expect((await run('export', '--with-text')).out).toContain('Министр')
+  })
+})
+
+describe('list', () => {
+  it('of a workspace that it creates shows the two example articles', async () => {
+    const articles = JSON.parse((await run('list', '--json')).out) as { title: string; counts: object }[]
+    expect(articles).toHaveLength(2)
+    expect(articles[0]?.counts).toEqual({ entity: 0, event: 0, claim: 0 })
+  })
+
+  it('shows a line for each article with its counts', async () => {
+    await run('import', 'bridge.txt')
+    await annotate('bridge.txt', 'die Brücke')
+    const { code, out } = await run('list')
+    expect([code, out]).toEqual([0, expect.stringMatching(/^\S+ {2}entity {3}0 {2}event {3}0 {2}claim {3}1 {2}.+\n$/)])
+  })
+
+  it('as JSON has what names an article', async () => {
+    await run('import', 'bridge.txt')
+    expect(JSON.parse((await run('list', '--json')).out)).toMatchObject([
+      { id: expect.any(String), title: expect.any(String), fileName: 'bridge.txt', counts: { claim: 0 } },
+    ])
+  })
+
+  it('writes out characters that would play tricks in a terminal', async () => {
+    await writeFile(join(folder, 'trick.txt'), 'Title \u001B[31m\u202Egnp.exe\n\nText.')
+    await run('import', 'trick.txt')
+    expect((await run('list')).out).not.toMatch(/[\u001B\u202E]/)
+  })
+})
+
+describe('annotate', () => {
+  beforeEach(async () => {
+    await run('import', 'bridge.txt')
+  })
+
+  it('counts in code points and writes the id', async () => {
+    const { code, out } = await annotate('bridge.txt', 'die Brücke sei gesprengt worden')
+    const exported = JSON.parse((await run('export')).out)
+    const { start, end } = codePoints('die Brücke sei gesprengt worden')
+    expect(code).toBe(0)
+    expect(exported.articles[0].annotations).toMatchObject([
+      {
+        id: out.trim(),
+        tag: 'claim',
+        spans: [{ exact: 'die Brücke sei gesprengt worden', codePoints: { start: Number(start), end: Number(end) } }],
+      },
+    ])
+    const [{ utf16 }] = exported.articles[0].annotations[0].spans
+    expect(canonical.slice(utf16.start, utf16.end)).toBe('die Brücke sei gesprengt worden')
+  })
+
+  it.each([
+    ['an empty passage', ['--start', '5', '--end', '5']],
+    ['a passage backwards', ['--start', '9', '--end', '5']],
+    ['a passage behind the end', ['--start', '0', '--end', '5000']],
+  ])('fails for %s', async (_what, place) => {
+    const { code, out, err } = await run('annotate', 'bridge.txt', '--tag', 'claim', ...place)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).not.toBe('')
+  })
+
+  it('fails for an article that is not there, and says how to find one', async () => {
+    const { code, err } = await annotate('nothing', 'Kiew')
+    expect([code, err]).toEqual([1, 'There is no article “nothing” here. “corrobora list” shows all.\n'])
+  })
+})
+
+describe('export', () => {
+  beforeEach(async () => {
+    await run('import', 'bridge.txt')
+    await annotate('bridge.txt', 'Kiew')
+  })
+
+  it('goes to standard output, the sum of it to standard error', async () => {
+    const { code, out, err } = await run('export', '--format', 'json')
+    expect([code, err]).toEqual([0, 'Exported 1 article with 1 annotation.\n'])
+    expect(JSON.parse(out)).toMatchObject({ format: 'corrobora', version: 1 })
+    expect(JSON.parse(out).articles[0].text).toBeUndefined()
+  })
+
+  it('goes into a file, wholly', async () => {
+    const { code, out } = await run('export', '--with-text', '--out', 'work.json')
+    expect([code, out]).toEqual([0, ''])
+    expect(await readFile(join(folder, 'work.json'), 'utf8')).toBe((await run('export', '--with-text')).out)
+    expect((await readdir(folder)).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'bridge.txt',
+      'work.json',
+      'workspace',
+    ])
+  })
+
+  it('into a folder that is not there fails', async () => {
+    const { code, err } = await run('export', '--out', 'none/work.json')
+    expect([code, err]).toEqual([1, expect.stringContaining('work.json')])
+  })
+
+  it('covers the articles that are named', async () => {
+    await writeFile(join(folder, 'other.txt'), 'Another article.')
+    await run('import', 'other.txt')
+    const { out } = await run('export', '--article', 'other.txt', '--with-text')
+    expect(JSON.parse(out).articles).toMatchObject([{ fileName: 'other.txt', text: 'Another article.' }])
+  })
+
+  it('imported elsewhere and exported again is the same, byte for byte', async () => {
+    await run('export', '--with-text', '--out', 'work.json')
+    const { code } = await run('import', 'work.json', '--workspace', 'elsewhere')
+    const again = await run('export', '--with-text', '--workspace', 'elsewhere')
+    expect(code).toBe(0)
+    expect(again.out).toBe(await readFile(join(folder, 'work.json'), 'utf8'))
+  })
+})
+
+describe('verify', () => {
+  it('finds a sound workspace sound', async () => {
+    await run('import', 'bridge.txt')
+    await annotate('bridge.txt', 'Kiew')
+    const { code, out } = await run('verify')
+    expect([code, out]).toEqual([0, 'Checked 1 article and 1 annotation: all is well.\n'])
+    expect(JSON.parse((await run('verify', '--json')).out)).toMatchObject({ articles: 1, annotations: 1, problems: [] })
+  })
+
+  it('finds a text that was changed behind its back', async () => {
+    await run('import', 'bridge.txt')
+    await annotate('bridge.txt', 'Kiew')
+    const changed = await damageTexts(join(folder, 'workspace'))
+    const { code, out } = await run('verify', '--json')
+    expect(changed).toBeGreaterThan(0)
+    expect(code).toBe(1)
+    expect(JSON.parse(out).problems.length).toBeGreaterThan(0)
+  })
+})
+
+describe('every command', () => {
+  const commands = ['import', 'list', 'annotate', 'export', 'verify']
+
+  it.each(commands)('explains itself: %s', async (command) => {
+    const { code, out } = await run(command, '--help')
+    expect([code, out]).toEqual([0, expect.stringMatching(/--workspace <folder>/)])
+  })
+
+  it('is named by the program’s own help, with the exit codes', async () => {
+    const { code, out } = await run('--help')
+    expect(code).toBe(0)
+    for (const command of commands) expect(out).toContain(`\n  ${command} `)
+    expect(out).toContain('3 when the workspace is open')
+  })
+
+  it.each([
+    [[]],
+    [['nothing']],
+    [['import']],
+    [['annotate', 'x']],
+    [['annotate', 'x', '--tag', 'thing', '--start', '0', '--end', '1']],
+    [['annotate', 'x', '--tag', 'claim', '--start', '-1', '--end', '1']],
+    [['annotate', 'x', '--tag', 'claim', '--start', '0', '--end', '1.5']],
+    [['export', '--format', 'xml']],
+    [['list', '--surprise']],
+    [['list', 'surprise']],
+  ])('called wrongly ends with 2 and touches nothing: %j', async (argv) => {
+    const { code, out, err } = await run(...argv)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).not.toBe('')
+    expect(await readdir(folder)).toEqual(['bridge.txt'])
+  })
+
+  it.each(commands)('ends with 3 when the workspace is open elsewhere: %s', async (command) => {
+    const store = await openStore({ folder: join(folder, 'workspace'), ...nodeSurroundings })
+    const rest = {
+      import: ['bridge.txt'],
+      annotate: ['bridge.txt', '--tag', 'claim', '--start', '0', '--end', '1'],
+    }[command]
+    const { code, out, err } = await run(command, ...(rest ?? []))
+    await store.close()
+    expect([code, out]).toEqual([3, ''])
+    expect(err).toMatch(/^The workspace “workspace” is open in .+\n$/)
+  })
+
+  it('works on the workspace that is named, from the folder it was called in', async () => {
+    await run('import', 'bridge.txt', '--workspace', 'mine')
+    expect(await readdir(folder)).toContain('mine')
+    expect(await readdir(folder)).not.toContain('workspace')
+  })
+})
+
+/** Changes every stored file that holds the article's text; answers how many there were. */
+async function damageTexts(workspace: string): Promise<number> {
+  const entries = await readdir(workspace, { recursive: true, withFileTypes: true })
+  let changed = 0
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name)
+    const content = await readFile(path, 'utf8')
+    if (!content.startsWith('Kiew')) continue
+    await writeFile(path, content.replace('Kiew', 'Kyiv'))
+    changed += 1
+  }
+  return changed
+}
