@@ -65,14 +65,13 @@ export type FileReport =
       readonly candidates: readonly { readonly encoding: string; readonly preview: string }[]
     }
   | {
-      /** One of our own exports: how many records it brought, which were there already, which differ. */
+      /** One of our own exports: how many records it brought, how many were there already, which differ (in sentences). */
       readonly kind: 'exchange'
       readonly name: string
       readonly articles: number
       readonly annotations: number
       readonly skipped: number
       readonly conflicts: readonly string[]
-      readonly problems: readonly string[]
     }
 
 /** What became of an import, file by file in the order given. */

@@ -2,7 +2,7 @@ import type { Article } from '../core/model/article.ts'
 import { type Change, isRefusal } from '../core/state/transaction.ts'
 import type { FileReport, ImportReport } from '../contract/methods.ts'
 import { WorkbenchError } from '../core/errors.ts'
-import { exchangeText, planExchange } from './import-exchange.ts'
+import { exchangeFile, planExchange } from './import-exchange.ts'
 import { readLimits } from './limits.ts'
 import type { ArticleReader, NamedBytes, Surroundings, WorkspaceStore } from './ports.ts'
 import type { Texts } from './texts.ts'
@@ -68,8 +68,8 @@ async function importOne(
   gathered: Gathered,
   { file, token, about }: ImportFile,
 ): Promise<FileReport> {
-  const exchange = exchangeText(file)
-  if (exchange !== null) return planExchange(parts, gathered, file.name, exchange)
+  const exchange = exchangeFile(file)
+  if (exchange) return planExchange(parts, gathered, exchange)
   const sha256 = parts.surroundings.sha256(file.bytes)
   const known = gathered.byHash.get(sha256)
   if (known !== undefined) return { kind: 'duplicate', name: file.name, articleId: known }

@@ -1,17 +1,100 @@
-// WORK IN PROGRESS (lead): waits for src/formats/corrobora
 import type { FileReport } from '../contract/methods.ts'
+import { applyChanges } from '../core/state/apply.ts'
+import type { Records } from '../core/state/records.ts'
+import type { ExchangeFormat, ImportedArticle, ImportSources } from '../formats/exchange-format.ts'
+import { formats } from '../formats/formats.ts'
+import { articlesTouched, planImport } from '../formats/plan-import.ts'
 import type { Gathered, ImportParts } from './import-articles.ts'
 import type { NamedBytes } from './ports.ts'
 
-export function exchangeText(_file: NamedBytes): string | null {
-  return null
+/** The content of a file that is in one of the exchange formats. */
+export interface ExchangeFile {
+  readonly name: string
+  readonly format: ExchangeFormat
+  readonly content: string
 }
 
+const openingBrace = 0x7b
+const [tab, lineFeed, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20]
+const byteOrderMark = [0xef, 0xbb, 0xbf]
+
+/** `file` as an exchange file, or `null` when it is none. */
+export function exchangeFile({ name, bytes }: NamedBytes): ExchangeFile | null {
+  if (!beginsLikeJson(bytes)) return null
+  const content = decoded(bytes)
+  if (content === null) return null
+  const format = formats.find(({ recognises }) => recognises(content))
+  return format ? { name, format, content } : null
+}
+
+/** Plans the import of an exchange file on top of what `gathered` holds, to which it adds its changes. Nothing of a file with problems is taken. */
 export async function planExchange(
-  _parts: ImportParts,
-  _gathered: Gathered,
-  name: string,
-  _text: string,
+  parts: ImportParts,
+  gathered: Gathered,
+  { name, format, content }: ExchangeFile,
 ): Promise<FileReport> {
-  return { kind: 'refused', name, reason: 'work in progress' }
+  const parsed = await format.parse(content, sourcesOf(parts))
+  if (parsed.kind === 'problems') {
+    const shown = parsed.problems.slice(0, 5).map(({ sentence }) => sentence)
+    const more = parsed.problems.length - shown.length
+    const reason = [...shown, ...(more > 0 ? [`And ${more} more of this kind.`] : [])].join(' ')
+    return { kind: 'refused', name, reason }
+  }
+  const existing = await recordsFor(parts, gathered, parsed.articles)
+  const plan = planImport(parsed.articles, existing)
+  for (const { text } of plan.texts) await parts.store.putBlob(new TextEncoder().encode(text))
+  const added = { articles: 0, annotations: 0 }
+  for (const change of plan.changes) {
+    gathered.changes.push(change)
+    if (change.kind === 'annotation') added.annotations += 1
+    if (change.kind !== 'article' || !change.after) continue
+    added.articles += 1
+    gathered.byHash.set(change.after.original.sha256, change.id).set(change.after.text.sha256, change.id)
+  }
+  return {
+    kind: 'exchange',
+    name,
+    ...added,
+    skipped: plan.skipped,
+    conflicts: plan.conflicts.map(({ sentence }) => sentence),
+  }
+}
+
+/** What is in the workspace, and what earlier files of this import are about to bring. */
+async function recordsFor(
+  { workspace }: ImportParts,
+  { changes }: Gathered,
+  articles: readonly ImportedArticle[],
+): Promise<Records> {
+  for (const id of articlesTouched(articles, applyChanges(workspace.records, changes))) {
+    if (workspace.records.articles.has(id)) await workspace.annotations(id)
+  }
+  return applyChanges(workspace.records, changes)
+}
+
+function sourcesOf({ workspace, texts, surroundings }: ImportParts): ImportSources {
+  return {
+    sha256: (text) => surroundings.sha256(new TextEncoder().encode(text)),
+    textOf: async (sha256) => {
+      for (const article of workspace.records.articles) {
+        if (article.text.sha256 === sha256) return (await texts.of(article)).text
+      }
+      return null
+    },
+  }
+}
+
+function beginsLikeJson(bytes: Uint8Array): boolean {
+  let at = byteOrderMark.every((byte, index) => bytes[index] === byte) ? byteOrderMark.length : 0
+  while ([tab, lineFeed, carriageReturn, space].includes(bytes[at] ?? 0)) at += 1
+  return bytes[at] === openingBrace
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Not UTF-8, so not one of our formats: the reader of article files says what it is.
+    return null
+  }
 }
