@@ -37,13 +37,14 @@ export interface Chosen {
   readonly ids: readonly string[]
 }
 
-/** The chosen annotations in the order given, or a refusal when none is chosen or one does not exist. */
+/** The chosen annotations in the order given, each once, or a refusal when none is chosen or one does not exist. */
 export function chosen(records: Records, { articleId, ids }: Chosen): readonly Annotation[] | Refusal {
   if (ids.length === 0) return refuse('nothing-selected')
   const shelf = annotationsOf(records, articleId)
-  const missing = ids.filter((id) => !shelf.has(id))
+  const unique = [...new Set(ids)]
+  const missing = unique.filter((id) => !shelf.has(id))
   if (missing.length > 0) return refuse('record-missing', missing)
-  return ids.map((id) => shelf.get(id) as Annotation)
+  return unique.map((id) => shelf.get(id) as Annotation)
 }
 
 /** The change of `before` into `after`. */

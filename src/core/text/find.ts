@@ -9,7 +9,7 @@ export const mostHits = 10_000
  */
 export function findAll(text: string, words: string): Span[] {
   if (words === '') return []
-  const pattern = new RegExp(words.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`), 'giu')
+  const pattern = new RegExp(words.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`), 'giu')
   const hits: Span[] = []
   for (const match of text.matchAll(pattern)) {
     hits.push({ start: match.index, end: match.index + match[0].length })
