@@ -9,10 +9,17 @@ const env = {
   ELECTRON_OVERRIDE_DIST_PATH: process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'no-electron-here'),
 }
 
+const pure = ['test/{architecture,core,schema}/**/*.test.ts']
+
 export default defineConfig({
   root,
   test: {
     projects: [
+      {
+        root,
+        // Laws of values: nothing to isolate, and most of their time would be spent on loading modules again.
+        test: { name: 'pure', environment: 'node', isolate: false, include: pure },
+      },
       {
         root,
         test: {
@@ -20,7 +27,7 @@ export default defineConfig({
           environment: 'node',
           env,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/e2e/**', 'test/bench/**'],
+          exclude: [...pure, 'test/renderer/**', 'test/e2e/**', 'test/bench/**'],
         },
       },
       {

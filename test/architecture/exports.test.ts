@@ -82,6 +82,5 @@ test('nothing is re-exported and no folder has an index', () => {
 
 test('no module imports itself in a circle', () => {
   const innocent = new Set<string>()
-  const found = [...sources.keys()].map((path) => circle(path, [], innocent)).filter((trail) => trail !== null)
-  expect(found).toEqual([])
+  for (const path of sources.keys()) expect(circle(path, [], innocent)).toBeNull()
 })

@@ -17,7 +17,7 @@ import {
   stances,
   type When,
 } from '../../src/core/model/fields.ts'
-import type { Settings } from '../../src/core/model/settings.ts'
+import { panelWidths, type Settings, themes } from '../../src/core/model/settings.ts'
 import { joinSpans, type Span } from '../../src/core/spans/span.ts'
 import type { Change, Provenance, Transaction } from '../../src/core/state/transaction.ts'
 
@@ -231,8 +231,18 @@ export const anyArticle: Arbitrary<Article> = fc.record({
   status: fc.constantFrom(...articleStatuses),
 })
 
+const panelWidth = fc.option(fc.integer({ min: panelWidths.least, max: panelWidths.most }))
+
 /** What an analyst set. */
-export const anySettings: Arbitrary<Settings> = line.map((author) => ({ id: 'settings', author }))
+export const anySettings: Arbitrary<Settings> = fc.record({
+  id: fc.constant('settings' as const),
+  author: line,
+  theme: fc.constantFrom(...themes),
+  snap: fc.boolean(),
+  singleKeys: fc.boolean(),
+  articlesWidth: panelWidth,
+  detailsWidth: panelWidth,
+})
 
 /** One record made, changed or removed. */
 export const anyChange: Arbitrary<Change> = fc
