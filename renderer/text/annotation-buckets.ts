@@ -9,32 +9,22 @@ import { type TextLayout } from './text-layout.ts'
  */
 export class AnnotationBuckets {
   readonly #layout: TextLayout
-  readonly #buckets: (Map<string, Annotation> | undefined)[] = []
-  readonly #byId = new Map<string, Annotation>()
+  readonly #buckets: (Annotation[] | undefined)[] = []
 
   constructor(layout: TextLayout) {
     this.#layout = layout
   }
 
-  /** The annotation with this id, or `null` when it has no place here. */
-  find(id: string): Annotation | null {
-    return this.#byId.get(id) ?? null
-  }
-
-  /** Adds `annotation`, or replaces the one with its id at the same spans. */
+  /** Adds `annotation`. */
   put(annotation: Annotation): void {
-    if (annotation.placement === 'orphan') return
-    this.#byId.set(annotation.id, annotation)
-    for (const section of this.#sectionsOf(annotation)) {
-      const bucket = (this.#buckets[section] ??= new Map<string, Annotation>())
-      bucket.set(annotation.id, annotation)
-    }
+    this.#eachSection(annotation, (section) => (this.#buckets[section] ??= []).push(annotation))
   }
 
   /** Takes `annotation` out again. */
   take(annotation: Annotation): void {
-    this.#byId.delete(annotation.id)
-    for (const section of this.#sectionsOf(annotation)) this.#buckets[section]?.delete(annotation.id)
+    this.#eachSection(annotation, (section) => {
+      this.#buckets[section] = this.#buckets[section]?.filter(({ id }) => id !== annotation.id)
+    })
   }
 
   /** The runs of `within`, which must not reach over the end of a section. */
@@ -49,9 +39,8 @@ export class AnnotationBuckets {
   }
 
   #piecesIn(within: Span): Piece<Annotation>[] {
-    const bucket = this.#buckets[this.#layout.sectionOf(this.#layout.blockAt(within.start))]
     const pieces: Piece<Annotation>[] = []
-    for (const annotation of bucket?.values() ?? []) {
+    for (const annotation of this.#buckets[this.#layout.sectionAt(within.start)] ?? []) {
       for (const span of annotation.spans) {
         if (overlaps(span, within)) pieces.push({ start: span.start, end: span.end, annotation })
       }
@@ -59,10 +48,16 @@ export class AnnotationBuckets {
     return pieces
   }
 
-  *#sectionsOf(annotation: Annotation): Iterable<number> {
-    for (const span of annotation.spans) {
-      const { first, last } = this.#layout.sectionsOf(span)
-      for (let section = first; section <= last; section += 1) yield section
+  /** Visits the sections that an annotation is drawn in, each once. */
+  #eachSection({ placement, spans }: Annotation, visit: (section: number) => void): void {
+    if (placement === 'orphan') return
+    let next = 0
+    for (const { start, end } of spans) {
+      next = Math.max(next, this.#layout.sectionAt(start))
+      while (next < this.#layout.sectionCount && this.#layout.sectionStart(next) < end) {
+        visit(next)
+        next += 1
+      }
     }
   }
 }

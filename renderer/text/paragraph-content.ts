@@ -2,53 +2,70 @@ import { type Annotation } from '../../src/core/model/annotation.ts'
 import { type Layer, type Run } from '../../src/core/spans/runs.ts'
 
 /** How many lanes have a line of their own; what lies deeper shares the last. */
-export const laneCount = 5
+const laneCount = 5
 
-/**
- * Puts the words of `runs` into `paragraph` in place of what it holds: plain text, and a flat `<mark>` for every run
- * that is annotated. The runs of the annotation `currentId` lie in one `<span class="current">` per part, so that it
- * can be outlined as a whole. An empty paragraph gets a line break, so that it keeps its line and a caret can stand in it.
- */
-export function drawParagraph(
-  paragraph: HTMLElement,
-  { text, runs, currentId }: { text: string; runs: readonly Run<Annotation>[]; currentId: string | null },
-): void {
-  const content: (Node | string)[] = []
-  let part: HTMLElement | null = null
-  for (const run of runs) {
-    const words = text.slice(run.start, run.end)
-    const current = currentId === null ? undefined : run.layers.find(({ annotation }) => annotation.id === currentId)
-    if (!current) {
-      part = null
-      content.push(run.layers.length === 0 ? words : markOf(run, words))
-      continue
-    }
-    if (!part) {
-      part = document.createElement('span')
-      part.className = `current ${current.annotation.tag}`
-      content.push(part)
-    }
-    part.append(markOf(run, words))
-  }
-  if (content.length === 0 || content.every((piece) => piece === ''))
-    content.splice(0, Infinity, document.createElement('br'))
-  paragraph.replaceChildren(...content)
+/** What is drawn into a paragraph. */
+export interface ParagraphContent {
+  readonly text: string
+  /** In ascending order, without gaps; none for an empty paragraph. */
+  readonly runs: readonly Run<Annotation>[]
+  /** The annotation that is outlined, or `null`. */
+  readonly currentId: string | null
 }
 
-function markOf(run: Run<Annotation>, words: string): HTMLElement {
+/**
+ * Puts `content` into `paragraph` in place of what it holds: plain text, and a flat `<mark>` for every run that is
+ * annotated. The runs of the current annotation lie in one `<span class="current">` per part, so that it can be
+ * outlined as a whole. An empty paragraph gets a line break: it keeps its line, and a caret can stand in it.
+ */
+export function drawParagraph(paragraph: HTMLElement, { text, runs, currentId }: ParagraphContent): void {
+  const drawn: (Node | string)[] = []
+  for (let index = 0; index < runs.length; index += 1) {
+    const part = currentId === null ? [] : partFrom(runs, index, currentId)
+    const run = runs[index]
+    if (part.length > 0) {
+      drawn.push(outlined(part, text, currentId))
+      index += part.length - 1
+    } else if (run) {
+      drawn.push(run.layers.length === 0 ? text.slice(run.start, run.end) : markOf(run, text))
+    }
+  }
+  paragraph.replaceChildren(...(drawn.length > 0 ? drawn : [document.createElement('br')]))
+}
+
+/** The runs of the annotation `id` from number `first` on, as far as they follow each other. */
+function partFrom(runs: readonly Run<Annotation>[], first: number, id: string): Run<Annotation>[] {
+  const rest = runs.slice(first)
+  const end = rest.findIndex(({ layers }) => layers.every(({ annotation }) => annotation.id !== id))
+  return end < 0 ? rest : rest.slice(0, end)
+}
+
+function outlined(part: readonly Run<Annotation>[], text: string, id: string | null): HTMLElement {
+  const outline = document.createElement('span')
+  const tag = part[0]?.layers.find(({ annotation }) => annotation.id === id)?.annotation.tag
+  const deepest = Math.max(...part.flatMap(({ layers }) => layers.map(drawnLane)))
+  outline.className = `current ${tag} deep-${deepest}`
+  outline.append(...part.map((run) => markOf(run, text)))
+  return outline
+}
+
+function markOf(run: Run<Annotation>, text: string): HTMLElement {
   const mark = document.createElement('mark')
   const innermost = run.layers.at(-1)
-  mark.className = [`tint-${innermost?.annotation.tag}`, ...run.layers.map((layer) => laneClasses(layer, run))].join(
-    ' ',
-  )
-  mark.textContent = words
+  mark.className = [`tint-${innermost?.annotation.tag}`, ...run.layers.map((layer) => lineOf(layer, run))].join(' ')
+  mark.textContent = text.slice(run.start, run.end)
   return mark
 }
 
-/** The line of one annotation over a run, and whether it begins or ends there. */
-function laneClasses({ annotation, lane }: Layer<Annotation>, run: Run<Annotation>): string {
-  const drawn = Math.min(lane, laneCount - 1)
-  const begins = annotation.spans.some(({ start }) => start === run.start) ? ` begins-${drawn}` : ''
-  const ends = annotation.spans.some(({ end }) => end === run.end) ? ` ends-${drawn}` : ''
-  return `${annotation.tag}-${drawn}${begins}${ends}`
+function drawnLane({ lane }: Layer<Annotation>): number {
+  return Math.min(lane, laneCount - 1)
+}
+
+/** The classes of one annotation's line over a run: its form and lane, and whether it begins or ends there. */
+function lineOf(layer: Layer<Annotation>, run: Run<Annotation>): string {
+  const lane = drawnLane(layer)
+  const { tag, spans } = layer.annotation
+  const begins = spans.some(({ start }) => start === run.start) ? ` begins-${lane}` : ''
+  const ends = spans.some(({ end }) => end === run.end) ? ` ends-${lane}` : ''
+  return `${tag}-${lane}${begins}${ends}`
 }

@@ -1,10 +1,11 @@
+import { type Span } from '../../src/core/spans/span.ts'
 import { isIn, type Stretch, type TextLayout } from './text-layout.ts'
 
 /** Sections of one group: hit tests and jumps are linear in siblings, so neither level has many. */
 const groupSize = 24
 
 /** What is known of the type before anything is laid out, in CSS pixels. */
-export interface TypeMetrics {
+interface TypeMetrics {
   readonly width: number
   readonly fontSize: number
   readonly lineHeight: number
@@ -61,7 +62,8 @@ export class SectionTree {
     for (let block = first; block <= last; block += 1) {
       const paragraph = document.createElement('p')
       paragraph.dir = 'auto'
-      if (this.layout.continues(block)) paragraph.className = 'continued'
+      paragraph.classList.toggle('continued', this.layout.continues(block))
+      paragraph.classList.toggle('spaced', hasMeaningfulBlanks(this.layout.text, this.layout.extentOf(block)))
       this.#blocks.set(paragraph, { first: block, last: block })
       this.#draw(block, paragraph)
       paragraphs.push(paragraph)
@@ -121,6 +123,11 @@ function metricsOf(root: HTMLElement): TypeMetrics {
     fontSize,
     lineHeight: Number.parseFloat(style.lineHeight) || fontSize * 1.8,
   }
+}
+
+/** Whether blanks must be shown one by one. Elsewhere a line may swallow the one it is broken at. */
+function hasMeaningfulBlanks(text: string, { start, end }: Span): boolean {
+  return /^ | {2}|\t/u.test(text.slice(start, end))
 }
 
 /** The first of `elements` in `within` that ends below `top`; the last when none does. */

@@ -44,6 +44,7 @@ export class TextCaret {
     const focus = this.#target(step, extend, before)
     this.#view.select({ anchor: extend ? before.anchor : focus, focus })
     this.#keepInView()
+    this.paint()
   }
 
   /** Selects the whole text. */

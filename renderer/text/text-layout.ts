@@ -34,11 +34,14 @@ export class TextLayout {
   readonly text: string
   readonly #blockStarts: Uint32Array
   readonly #sectionStarts: Uint32Array
+  /** Where each section begins in the text. */
+  readonly #sectionOffsets: Uint32Array
 
   constructor(text: string, limits = usualLimits) {
     this.text = text
     this.#blockStarts = blockStarts(text, limits.block)
     this.#sectionStarts = sectionStarts(this.#blockStarts, limits)
+    this.#sectionOffsets = this.#sectionStarts.map((block) => this.#blockStarts[block] ?? 0)
   }
 
   get blockCount(): number {
@@ -78,10 +81,14 @@ export class TextLayout {
     return paragraphAt(this.#sectionStarts, block)
   }
 
-  /** The sections that `span` touches. */
-  sectionsOf(span: Span): Stretch {
-    const { first, last } = this.blocksOf(span)
-    return { first: this.sectionOf(first), last: this.sectionOf(last) }
+  /** Where `section` begins in the text. */
+  sectionStart(section: number): number {
+    return this.#sectionOffsets[section] ?? this.text.length
+  }
+
+  /** The section that `offset` lies in. */
+  sectionAt(offset: number): number {
+    return paragraphAt(this.#sectionOffsets, offset)
   }
 
   /** The blocks of `section`. */

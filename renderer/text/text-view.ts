@@ -1,5 +1,6 @@
 import { type Annotation } from '../../src/core/model/annotation.ts'
 import { sameSpan, type Span } from '../../src/core/spans/span.ts'
+import { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import { AnnotationBuckets } from './annotation-buckets.ts'
 import { type DomPoint, offsetOfPoint, rangeOf } from './dom-offsets.ts'
 import { drawParagraph } from './paragraph-content.ts'
@@ -7,12 +8,6 @@ import { PassingHighlights } from './passing-highlights.ts'
 import { SectionTree } from './section-tree.ts'
 import { isIn, type Stretch, TextLayout } from './text-layout.ts'
 import { type DirectedSpan, readSelection, writeSelection } from './text-selection.ts'
-
-/** One annotation before and after; `null` means it does not exist on that side. */
-export interface AnnotationChange {
-  readonly before: Annotation | null
-  readonly after: Annotation | null
-}
 
 /** Sections are filled this many screens before they are seen: beyond where Chromium begins to lay them out. */
 const screensAhead = 2
@@ -33,6 +28,7 @@ export class TextView {
   #layout = new TextLayout('')
   #buckets = new AnnotationBuckets(this.#layout)
   #tree: SectionTree
+  #annotations: PersistentMap<Annotation> = PersistentMap.empty()
   #currentId: string | null = null
   #near: Stretch = { first: 0, last: 0 }
   #idle: number | null = null
@@ -67,7 +63,8 @@ export class TextView {
   }
 
   /** Shows another text with its annotations from the top. */
-  show(text: string, annotations: Iterable<Annotation>): void {
+  show(text: string, annotations: PersistentMap<Annotation>): void {
+    this.#annotations = annotations
     this.#layout = new TextLayout(text)
     this.#buckets = new AnnotationBuckets(this.#layout)
     for (const annotation of annotations) this.#buckets.put(annotation)
@@ -82,15 +79,16 @@ export class TextView {
     this.#fillInIdle()
   }
 
-  /** Draws `changes` of the annotations; only paragraphs that look different are touched. */
-  update(changes: readonly AnnotationChange[]): void {
+  /** Shows `annotations` in place of those shown before; only paragraphs that come to look different are touched. */
+  update(annotations: PersistentMap<Annotation>): void {
     const blocks = new Set<number>()
-    for (const { before, after } of changes) {
+    for (const { before, after } of annotations.changesSince(this.#annotations)) {
       if (before) this.#buckets.take(before)
       if (after) this.#buckets.put(after)
       if (before && after && looksSame(before, after)) continue
       for (const annotation of [before, after]) if (annotation) this.#collectBlocks(annotation, blocks)
     }
+    this.#annotations = annotations
     this.#redraw(blocks)
   }
 
@@ -103,7 +101,7 @@ export class TextView {
     if (id === this.#currentId) return
     const blocks = new Set<number>()
     for (const each of [this.#currentId, id]) {
-      const annotation = each === null ? null : this.#buckets.find(each)
+      const annotation = each === null ? null : this.#annotations.get(each)
       if (annotation) this.#collectBlocks(annotation, blocks)
     }
     this.#currentId = id
@@ -118,7 +116,7 @@ export class TextView {
 
   /** Lights all parts of an annotation, or of none. */
   hover(id: string | null): void {
-    this.#highlights.setHovered((id !== null && this.#buckets.find(id)?.spans) || [])
+    this.#highlights.setHovered((id !== null && this.#annotations.get(id)?.spans) || [])
     this.#drawHighlights()
   }
 
@@ -150,7 +148,7 @@ export class TextView {
   /** Scrolls `span` into view, to the upper third, unless it is in view already. */
   reveal(span: Span): void {
     const { first } = this.#layout.blocksOf(span)
-    const section = this.#layout.sectionOf(first)
+    const section = this.#layout.sectionAt(span.start)
     for (let near = section - 1; near <= section + 1; near += 1) this.#tree.fill(near)
     const view = this.scroller.getBoundingClientRect()
     const seen = this.rangeOf(span).getBoundingClientRect()
@@ -176,8 +174,8 @@ export class TextView {
     drawParagraph(paragraph, { text: this.#layout.text, runs, currentId: this.#currentId })
   }
 
-  #collectBlocks(annotation: Annotation, into: Set<number>): void {
-    for (const span of annotation.spans) {
+  #collectBlocks({ placement, spans }: Annotation, into: Set<number>): void {
+    for (const span of placement === 'orphan' ? [] : spans) {
       const blocks = this.#layout.blocksOf(span)
       for (let block = blocks.first; isIn(blocks, block); block += 1) into.add(block)
     }
@@ -228,10 +226,9 @@ export class TextView {
 
 /** Whether a text looks the same with `a` as with `b` in its place. */
 function looksSame(a: Annotation, b: Annotation): boolean {
-  const drawn = (annotation: Annotation): boolean => annotation.placement !== 'orphan'
   return (
     a.tag === b.tag &&
-    drawn(a) === drawn(b) &&
+    (a.placement === 'orphan') === (b.placement === 'orphan') &&
     a.spans.length === b.spans.length &&
     a.spans.every((span, index) => sameSpan(span, b.spans[index] ?? span))
   )

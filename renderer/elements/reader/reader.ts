@@ -160,7 +160,7 @@ export class Reader extends LitElement {
       this.#view.show(this.text, this.annotations)
       this.#passages.refresh()
     } else if (changed.has('annotations')) {
-      this.#view.update(this.annotations.changesSince(changed.get('annotations') ?? PersistentMap.empty()))
+      this.#view.update(this.annotations)
     }
     if (changed.has('hits') || changed.has('currentHit') || changed.has('text')) {
       this.#view.showHits(this.hits, this.currentHit)
@@ -181,15 +181,23 @@ export class Reader extends LitElement {
       const lines = [...this.#view.rangeOf(passage).getClientRects()]
       const [first, last] = [lines[0], lines.at(-1)]
       if (!first || !last) return
-      const viewport = this.getBoundingClientRect()
+      const view = this.getBoundingClientRect()
+      const { left: from, right: to } = this.#view.element.getBoundingClientRect()
       const size = palette.getBoundingClientRect()
-      const { left, top } = placePalette({ first, last, viewport, size })
-      palette.style.setProperty('left', `${left - viewport.left + this.scrollLeft}px`)
-      palette.style.setProperty('top', `${top - viewport.top + this.scrollTop}px`)
+      const room = {
+        top: view.top,
+        bottom: view.bottom,
+        ...(size.width < to - from ? { left: from, right: to } : { left: view.left, right: view.right }),
+      }
+      const { left, top } = placePalette({ first, last, room, size })
+      palette.style.setProperty('left', `${left - view.left + this.scrollLeft}px`)
+      palette.style.setProperty('top', `${top - view.top + this.scrollTop}px`)
     })
   }
 
   readonly #key = (event: KeyboardEvent): void => {
+    // The browser tells of a changed selection later than of the next key.
+    this.#passages.refresh()
     const done = !event.defaultPrevented && (this.#passageKey(event) || this.#textKey(event))
     if (done) event.preventDefault()
   }
