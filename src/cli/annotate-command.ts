@@ -25,11 +25,17 @@ export function annotateCommand(command: Command, terminal: Terminal, end: (code
     )
     .addOption(workspaceOption())
     .action(async (words: string, options: Options) => {
-      const id = await withWorkbench(workspaceOf(options, terminal), 'seeds', async (workbench) => {
-        const { article } = findArticle(workbench.list(), words)
-        const annotation = await workbench.annotate(article.id, options.tag, { start: options.start, end: options.end })
-        return annotation.id
-      })
+      const id = await withWorkbench(
+        { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' },
+        async (workbench) => {
+          const { article } = findArticle(workbench.list(), words)
+          const annotation = await workbench.annotate(article.id, options.tag, {
+            start: options.start,
+            end: options.end,
+          })
+          return annotation.id
+        },
+      )
       terminal.out(`${id}\n`)
       end(exitCodes.done)
     })

@@ -23,11 +23,15 @@ export function exportCommand(command: Command, terminal: Terminal, end: (code: 
     .option('--out <file>', 'write into this file, wholly or not at all (default: standard output)')
     .addOption(workspaceOption())
     .action(async (options: Options) => {
-      const exported = await withWorkbench(workspaceOf(options, terminal), 'seeds', (workbench) => {
-        const articleIds = options.article.map((words) => findArticle(workbench.list(), words).article.id)
-        const scope = articleIds.length > 0 ? { kind: 'articles' as const, articleIds } : { kind: 'workspace' as const }
-        return workbench.exportJson(scope, options.withText ?? false)
-      })
+      const exported = await withWorkbench(
+        { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' },
+        (workbench) => {
+          const articleIds = options.article.map((words) => findArticle(workbench.list(), words).article.id)
+          const scope =
+            articleIds.length > 0 ? { kind: 'articles' as const, articleIds } : { kind: 'workspace' as const }
+          return workbench.exportJson(scope, options.withText ?? false)
+        },
+      )
       if (options.out === undefined) terminal.out(exported.content)
       else await saveFile(resolve(terminal.folder, options.out), new TextEncoder().encode(exported.content))
       terminal.err(

@@ -27,8 +27,9 @@ export function importCommand(command: Command, terminal: Terminal, end: (code: 
       const { files, refused } = await readArticleFiles(paths.map((path) => resolve(terminal.folder, path)))
       const { encoding } = options
       const given = encoding === undefined ? files : files.map((file) => ({ ...file, encoding }))
-      const imported = await withWorkbench(workspaceOf(options, terminal), 'empty', (workbench) =>
-        workbench.importFiles(given, progressOn(terminal), terminal.signal),
+      const imported = await withWorkbench(
+        { terminal, folder: workspaceOf(options, terminal), beginning: 'empty' },
+        (workbench) => workbench.importFiles(given, progressOn(terminal), terminal.signal),
       )
       const notRead = refused.map(({ name, reason }): FileReport => ({ kind: 'refused', name, reason }))
       const report: ImportReport = { ...imported, files: [...notRead, ...imported.files] }

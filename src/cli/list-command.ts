@@ -17,8 +17,9 @@ export function listCommand(command: Command, terminal: Terminal, end: (code: Ex
     .addOption(workspaceOption())
     .option('--json', 'write an array of objects with id, title, fileName, counts and more')
     .action(async (options: Options) => {
-      const summaries = await withWorkbench(workspaceOf(options, terminal), 'seeds', async (workbench) =>
-        workbench.list(),
+      const summaries = await withWorkbench(
+        { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' },
+        async (workbench) => workbench.list(),
       )
       if (options.json) terminal.out(`${JSON.stringify(summaries.map(listed), null, 2)}\n`)
       else if (summaries.length === 0) terminal.err('There are no articles here.\n')

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os'
+import { childProcessReader } from '../articles/child-process-reader.ts'
 import { callingFolder } from '../storage/calling-folder.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
 import { projectRoot } from '../storage/project-root.ts'
@@ -18,5 +19,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   folder: callingFolder(projectRoot(), { cwd: process.cwd(), env: process.env }),
   workspace: defaultWorkspace({ platform: process.platform, home: homedir(), env: process.env }),
+  reader: childProcessReader,
   signal: interrupted.signal,
 })

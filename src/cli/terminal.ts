@@ -1,3 +1,5 @@
+import type { ArticleReader } from '../host/ports.ts'
+
 /** What the command line needs of the terminal it runs in. */
 export interface Terminal {
   /** Writes results: what another program may read. */
@@ -8,6 +10,8 @@ export interface Terminal {
   readonly folder: string
   /** The workspace that opens when none is named, absolute. */
   readonly workspace: string
+  /** What reads article files here: a process of Node's or of Electron's. */
+  reader(): ArticleReader
   /** Aborted when the person interrupts. */
   readonly signal: AbortSignal
 }

@@ -18,7 +18,10 @@ export function verifyCommand(command: Command, terminal: Terminal, end: (code: 
     .addOption(workspaceOption())
     .option('--json', 'write the report as JSON')
     .action(async (options: Options) => {
-      const report = await withWorkbench(workspaceOf(options, terminal), 'seeds', (workbench) => workbench.verify())
+      const report = await withWorkbench(
+        { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' },
+        (workbench) => workbench.verify(),
+      )
       const { articles, annotations, problems } = report
       if (options.json) terminal.out(`${JSON.stringify(report, null, 2)}\n`)
       else {
