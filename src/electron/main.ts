@@ -1,0 +1,168 @@
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename, join } from 'node:path'
+import { app, dialog, ipcMain, Menu, protocol, session, utilityProcess } from 'electron'
+import { exitCodes } from '../cli/terminal.ts'
+import { loadSeeds } from '../articles/seeds.ts'
+import { Listeners } from '../contract/memory-transport.ts'
+import { serve } from '../contract/serve.ts'
+import { hasCode } from '../core/errors.ts'
+import { Workbench } from '../host/workbench.ts'
+import { defaultWorkspace, userDataFolder } from '../storage/default-workspace.ts'
+import { openStore } from '../storage/open-store.ts'
+import { projectRoot } from '../storage/project-root.ts'
+import { rendererFiles } from '../storage/renderer-files.ts'
+import { nodeSurroundings } from '../storage/surroundings.ts'
+import { aboutBox } from './about.ts'
+import { appSchemePrivileges, serveApp } from './app-protocol.ts'
+import { type Launch, mostFiles } from './argv.ts'
+import { nativeDialogs } from './dialogs.ts'
+import { answerRequests, sendEvents } from './ipc.ts'
+import { menuTemplate } from './menu.ts'
+import { confinePages } from './navigation.ts'
+import { applyOfflineSwitches, closeNetwork } from './network.ts'
+import { leftOut, readOffered } from './offer-files.ts'
+import { denyPermissions } from './permissions.ts'
+import { flushBeforeEnd } from './quit.ts'
+import { RecentFiles, RecentPaths } from './recent-files.ts'
+import { Remembered } from './remembered.ts'
+import { claimSingleInstance } from './single-instance.ts'
+import { startupProblem } from './startup-problem.ts'
+import { utilityProcessReader } from './utility-process-reader.ts'
+import { WindowPlace } from './window-place.ts'
+import { WorkbenchWindow } from './workbench-window.ts'
+
+/** What reaches the app from outside: files, or with none the wish to see its window. */
+interface Arrival {
+  /** Absolute paths. */
+  readonly files: readonly string[]
+  /** How many more were given than are opened at once. */
+  readonly left: number
+}
+
+type Receive = (arrival: Arrival) => Promise<void>
+
+const noFiles: Arrival = { files: [], left: 0 }
+
+/**
+ * Starts the desktop app. Call it before Electron is ready: much of what protects the app can only be set until then.
+ *
+ * Resolves when the window is open, or when it is clear that none will be and a person has been told why.
+ */
+export async function start(launch: Launch): Promise<void> {
+  const person = { platform: process.platform, home: homedir(), env: process.env }
+  const userData = userDataFolder(person)
+  const folder = launch.workspace ?? defaultWorkspace(person)
+  mkdirSync(userData, { recursive: true, mode: 0o700 })
+  app.setPath('userData', userData)
+  app.enableSandbox()
+  applyOfflineSwitches(app)
+  protocol.registerSchemesAsPrivileged([appSchemePrivileges])
+  confinePages(app)
+
+  const opened = Promise.withResolvers<Receive>()
+  const arrive = (arrival: Arrival): void => void opened.promise.then((receive) => receive(arrival))
+  const isFirst = claimSingleInstance(app, launch, (handover) => {
+    if (handover?.workspace && handover.workspace !== folder) void tellOtherWorkspace(folder, handover.workspace)
+    else arrive(handover ?? noFiles)
+  })
+  if (!isFirst) return app.quit()
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    arrive({ files: [path], left: 0 })
+  })
+  app.on('activate', () => arrive(noFiles))
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+
+  await app.whenReady()
+  try {
+    const receive = await open(folder, userData)
+    await receive(launch)
+    opened.resolve(receive)
+  } catch (error) {
+    const { title, detail } = startupProblem(error, folder)
+    dialog.showErrorBox(title, detail)
+    app.exit(hasCode(error, 'storage/locked') ? exitCodes.locked : exitCodes.problem)
+  }
+}
+
+/** Opens the workspace and all that surrounds it; answers what takes in files and shows the window. */
+async function open(folder: string, userData: string): Promise<Receive> {
+  const root = projectRoot()
+  const files = await rendererFiles(join(root, 'dist', 'renderer'))
+  const seeds = await loadSeeds(root)
+  const place = new Remembered(join(userData, 'window.json'), WindowPlace)
+  const recentPaths = new Remembered(join(userData, 'recent-files.json'), RecentPaths)
+  const recent = new RecentFiles(recentPaths, (await recentPaths.recall()) ?? [], () => showMenu())
+  const window = new WorkbenchWindow(join(root, 'dist', 'preload', 'preload.cjs'), place)
+  const listeners = new Listeners()
+  const workbench = await Workbench.open({
+    name: basename(folder),
+    store: await openStore({ folder, ...nodeSurroundings }),
+    reader: utilityProcessReader(utilityProcess.fork),
+    surroundings: nodeSurroundings,
+    seeds,
+    dialogs: nativeDialogs({
+      dialog,
+      window: () => window.current,
+      folder: app.getPath('documents'),
+      read: (paths) => readOffered(paths, recent),
+    }),
+    listeners,
+  })
+
+  denyPermissions(session.defaultSession)
+  closeNetwork(session.defaultSession)
+  serveApp(session.defaultSession, files)
+  answerRequests(ipcMain, () => window.pages, serve(workbench.handlers))
+  sendEvents(listeners, () => window.pages)
+  flushBeforeEnd(
+    app,
+    async () => {
+      await Promise.all([workbench.close(), place.settled(), recentPaths.settled()])
+    },
+    (error) => {
+      const { detail } = startupProblem(error, folder)
+      dialog.showErrorBox('The workspace could not be closed as it should', `${detail} Everything saved is safe.`)
+    },
+  )
+
+  function showMenu(): void {
+    const template = menuTemplate(
+      { platform: process.platform, recent: recent.paths },
+      {
+        command: (command) => listeners.broadcast('command', { command }),
+        openRecent: (path) => void receive({ files: [path], left: 0 }),
+        clearRecent: () => recent.clear(),
+        about: () => void dialog.showMessageBox(aboutBox(aboutFacts())),
+      },
+    )
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+
+  async function receive({ files: paths, left }: Arrival): Promise<void> {
+    const offered = await readOffered(paths, recent)
+    const refused = [...offered.refused, ...leftOut(left, mostFiles)]
+    if (offered.files.length + refused.length > 0) workbench.offer({ files: offered.files, refused })
+    await window.show()
+  }
+
+  showMenu()
+  return receive
+}
+
+function aboutFacts() {
+  const { electron = '', chrome = '' } = process.versions
+  return { version: app.getVersion(), electron, chromium: chrome, packaged: app.isPackaged }
+}
+
+async function tellOtherWorkspace(open: string, wanted: string): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'info',
+    message: `Corrobora has the workspace “${basename(open)}” open`,
+    detail: `Close it first, then start it with “${basename(wanted)}”.`,
+    buttons: ['OK'],
+  })
+}
