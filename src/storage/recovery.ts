@@ -118,7 +118,9 @@ async function rebuilt(
   }
   const reached = entriesAfter(segments, 0).at(-1)?.sequence ?? 0
   if (reached > 0 && reached >= end) {
-    return { ...fresh, repairs, notices: [`${trouble}. Everything was brought back from the journal.`] }
+    // Until the first checkpoint ends there is only the journal, which is as it should be.
+    const notices = damage || !generations.isEmpty ? [`${trouble}. Everything was brought back from the journal.`] : []
+    return { ...fresh, repairs, notices }
   }
   if (damage) throw readFailed(workspaceFile, damage)
   throw missing(place, workspaceFile, 'Bring the file back, or the whole folder from a copy.')

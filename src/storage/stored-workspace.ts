@@ -1,5 +1,6 @@
-import { addToCount, noCounts, type TagCounts } from '../core/model/tag.ts'
+import { noCounts } from '../core/model/tag.ts'
 import { applyChanges } from '../core/state/apply.ts'
+import { type Counts, countChanges } from '../core/state/counts.ts'
 import { noHistory, record } from '../core/state/history.ts'
 import { PersistentMap } from '../core/state/persistent-map.ts'
 import { noRecords, type Records } from '../core/state/records.ts'
@@ -31,19 +32,9 @@ function replayed({ workspace, replay }: Recovery): Records {
   return applyChanges(start, changes)
 }
 
-function countsOf({ workspace, replay }: Recovery): ReadonlyMap<string, TagCounts> {
-  const counts = new Map<string, TagCounts>()
-  for (const { articleId, entity, event, claim } of workspace.counts) counts.set(articleId, { entity, event, claim })
-  for (const change of replay.flatMap(({ transaction }) => transaction.changes)) {
-    if (change.kind !== 'annotation') continue
-    for (const [annotation, by] of [
-      [change.before, -1],
-      [change.after, 1],
-    ] as const) {
-      if (!annotation) continue
-      const { articleId, tag } = annotation
-      counts.set(articleId, addToCount(counts.get(articleId) ?? noCounts, tag, by))
-    }
-  }
-  return counts
+function countsOf({ workspace, replay }: Recovery): Counts {
+  const stored: Counts = new Map(
+    workspace.counts.map(({ articleId, entity, event, claim }) => [articleId, { entity, event, claim }]),
+  )
+  return replay.reduce((counts, { transaction }) => countChanges(counts, transaction.changes), stored)
 }
