@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { BaseWindow, Dialog } from 'electron'
-import type { Dialogs, OfferedFiles } from '../host/ports.ts'
+import type { OfferedFiles } from '../core/model/article-file.ts'
+import type { Dialogs } from '../host/ports.ts'
 import { saveFile } from '../storage/save-file.ts'
 
 /** What the dialogs need of the app. */

@@ -3,19 +3,10 @@ import { type Change, isRefusal } from '../core/state/transaction.ts'
 import type { FileReport, ImportReport } from '../contract/methods.ts'
 import { WorkbenchError } from '../core/errors.ts'
 import { exchangeFile, planExchange } from './import-exchange.ts'
+import type { Gathered, ImportParts } from './import-parts.ts'
 import { readLimits } from './limits.ts'
-import type { ArticleReader, NamedBytes, Surroundings, WorkspaceStore } from './ports.ts'
-import type { Texts } from './texts.ts'
+import type { NamedBytes } from '../core/model/article-file.ts'
 import type { Workspace } from './workspace.ts'
-
-/** What an import works with. */
-export interface ImportParts {
-  readonly workspace: Workspace
-  readonly store: WorkspaceStore
-  readonly reader: ArticleReader
-  readonly surroundings: Surroundings
-  readonly texts: Texts
-}
 
 /** One file to import, and what is known about it beforehand. */
 export interface ImportFile {
@@ -32,13 +23,6 @@ export interface ImportRun {
   /** Seeds are no step of anyone's history. */
   readonly provenance: 'user' | 'quiet'
   progress(done: number, total: number, name: string): void
-}
-
-/** What one import has gathered so far. Changes of later files are planned on top of those of earlier ones. */
-export interface Gathered {
-  readonly changes: Change[]
-  /** Article ids by SHA-256 of original and of text, also those of this import. */
-  readonly byHash: Map<string, string>
 }
 
 /**

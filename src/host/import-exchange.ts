@@ -4,8 +4,8 @@ import type { Records } from '../core/state/records.ts'
 import type { ExchangeFormat, ImportedArticle, ImportSources } from '../formats/exchange-format.ts'
 import { formats } from '../formats/formats.ts'
 import { articlesTouched, planImport } from '../formats/plan-import.ts'
-import type { Gathered, ImportParts } from './import-articles.ts'
-import type { NamedBytes } from './ports.ts'
+import type { Gathered, ImportParts } from './import-parts.ts'
+import type { NamedBytes } from '../core/model/article-file.ts'
 
 /** The content of a file that is in one of the exchange formats. */
 export interface ExchangeFile {

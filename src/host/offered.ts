@@ -1,6 +1,6 @@
 import { hasCode } from '../core/errors.ts'
 import type { FileReport, Upload } from '../contract/methods.ts'
-import type { OfferedFiles } from './ports.ts'
+import type { OfferedFiles } from '../core/model/article-file.ts'
 import type { Uploads } from './uploads.ts'
 
 /** Files from outside as a renderer gets them. */

@@ -7,16 +7,6 @@ import type { History } from '../core/state/history.ts'
 import type { Records } from '../core/state/records.ts'
 import type { Transaction } from '../core/state/transaction.ts'
 
-export type {
-  EncodingCandidate,
-  NamedBytes,
-  OfferedFiles,
-  ReadLimits,
-  ReadOutcome,
-  RefusedFile,
-  Seed,
-} from '../core/model/article-file.ts'
-
 /** What a workspace holds at the start: everything but annotations and texts, which are read when needed. */
 export interface StoredWorkspace {
   readonly articles: readonly Article[]

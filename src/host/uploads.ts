@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../core/errors.ts'
 import type { Upload } from '../contract/methods.ts'
-import type { NamedBytes, Surroundings } from './ports.ts'
+import type { NamedBytes } from '../core/model/article-file.ts'
+import type { Surroundings } from './ports.ts'
 import { articleFileBytes } from './limits.ts'
 
 /** How many bytes may wait in uploads altogether. */

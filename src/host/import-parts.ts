@@ -1,0 +1,20 @@
+import type { Change } from '../core/state/transaction.ts'
+import type { ArticleReader, Surroundings, WorkspaceStore } from './ports.ts'
+import type { Texts } from './texts.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What an import works with. */
+export interface ImportParts {
+  readonly workspace: Workspace
+  readonly store: WorkspaceStore
+  readonly reader: ArticleReader
+  readonly surroundings: Surroundings
+  readonly texts: Texts
+}
+
+/** What one import has gathered so far. Changes of later files are planned on top of those of earlier ones. */
+export interface Gathered {
+  readonly changes: Change[]
+  /** Article ids by SHA-256 of original and of text, also those of this import. */
+  readonly byHash: Map<string, string>
+}
