@@ -75,6 +75,6 @@ function fileNameOf(words: string): string {
     .replaceAll(/\s+/gu, ' ')
     .trim()
     .replaceAll(/^\.+|\.+$/gu, '')
-  const short = [...safe].slice(0, 80).join('').trim()
+  const short = Array.from(safe).slice(0, 80).join('').trim()
   return short === '' ? 'corrobora' : short
 }

@@ -20,7 +20,7 @@ export function passageOf(annotation: Annotation): string {
 
 /** `annotations` in reading order. */
 export function sorted(annotations: Iterable<Annotation>): Annotation[] {
-  return [...annotations].sort(inReadingOrder)
+  return [...annotations].toSorted(inReadingOrder)
 }
 
 /** Those of `annotations` that pass `filter`, in the order given. */
