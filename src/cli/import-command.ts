@@ -47,7 +47,7 @@ function progressOn(terminal: Terminal) {
 }
 
 function isProblem(file: FileReport): boolean {
-  if (file.kind === 'exchange') return file.conflicts.length > 0 || file.problems.length > 0
+  if (file.kind === 'exchange') return file.conflicts.length > 0
   return file.kind === 'refused' || file.kind === 'unsure'
 }
 
@@ -69,7 +69,7 @@ function describe(file: FileReport): string {
     case 'exchange':
       return lines(
         `Imported ${name}: ${counted(file.articles, 'article')}, ${counted(file.annotations, 'annotation')}; ${file.skipped} already here`,
-        [...file.conflicts.map((conflict) => `differs: ${conflict}`), ...file.problems],
+        file.conflicts.map((conflict) => `differs: ${conflict}`),
       )
   }
 }

@@ -1,3 +1,4 @@
+import { childProcessReader } from '../../src/articles/child-process-reader.ts'
 import { type ExitCode, type Terminal } from '../../src/cli/terminal.ts'
 import { runCli } from '../../src/cli/program.ts'
 
@@ -24,6 +25,7 @@ export async function runIn(
     },
     folder,
     workspace: `${folder}/workspace`,
+    reader: childProcessReader,
     signal,
   }
   const code = await runCli(argv, terminal)
