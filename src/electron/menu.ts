@@ -27,19 +27,21 @@ export function menuTemplate({ platform, recent }: MenuState, actions: MenuActio
   const isMac = platform === 'darwin'
   const about: Item = { id: 'about', label: 'About Corrobora', click: () => actions.about() }
 
-  /** An item that sends a command under keys that the menu itself listens for. */
-  const item = (id: MenuCommand, label: string, accelerator?: string): Item => ({
+  /**
+   * An item that sends a command. The page listens for its keys by itself, so that a key can mean something else in a
+   * text field; the menu shows them only. On macOS, where a menu catches what it shows, the page is asked first.
+   */
+  const item = (id: MenuCommand, label: string, keys: string): Item => ({
     id,
     label,
-    ...(accelerator !== undefined && { accelerator }),
+    accelerator: keys,
+    registerAccelerator: false,
     click: () => actions.command(id),
   })
 
-  /** An item whose key only the page listens for, because in a text field it is a letter. macOS cannot show such a key. */
-  const pageItem = (id: MenuCommand, label: string, key: string): Item => ({
-    ...item(id, label),
-    ...(!isMac && { accelerator: key, registerAccelerator: false }),
-  })
+  /** An item whose key is a single letter or sign. A macOS menu could not show it without catching it. */
+  const plainItem = (id: MenuCommand, label: string, key: string): Item =>
+    isMac ? { id, label, click: () => actions.command(id) } : item(id, label, key)
 
   const settings = item('show-settings', 'Settings…', 'CmdOrCtrl+,')
 
@@ -65,7 +67,7 @@ export function menuTemplate({ platform, recent }: MenuState, actions: MenuActio
       item('open-files', 'Open…', 'CmdOrCtrl+O'),
       { label: 'Open recent', submenu: recentItems(recent, actions) },
       separator,
-      item('export', 'Export…', 'CmdOrCtrl+S'),
+      item('export', 'Export…', 'CmdOrCtrl+E'),
       separator,
       { role: 'close' },
       ...(isMac ? [] : [separator, { role: 'quit' } satisfies Item]),
@@ -91,8 +93,8 @@ export function menuTemplate({ platform, recent }: MenuState, actions: MenuActio
   const view: Item = {
     label: 'View',
     submenu: [
-      item('toggle-articles', 'Articles', 'CmdOrCtrl+Alt+1'),
-      item('toggle-details', 'Details', 'CmdOrCtrl+Alt+2'),
+      item('toggle-articles', 'Articles', 'CmdOrCtrl+B'),
+      item('toggle-details', 'Details', 'CmdOrCtrl+Shift+B'),
       separator,
       { role: 'resetZoom', label: 'Actual size' },
       { role: 'zoomIn', label: 'Zoom in' },
@@ -104,27 +106,27 @@ export function menuTemplate({ platform, recent }: MenuState, actions: MenuActio
   const go: Item = {
     label: 'Go',
     submenu: [
-      pageItem('next-article', 'Next article', ']'),
-      pageItem('previous-article', 'Previous article', '['),
+      plainItem('next-article', 'Next article', ']'),
+      plainItem('previous-article', 'Previous article', '['),
       separator,
-      pageItem('next-annotation', 'Next annotation', 'J'),
-      pageItem('previous-annotation', 'Previous annotation', 'K'),
+      plainItem('next-annotation', 'Next annotation', 'J'),
+      plainItem('previous-annotation', 'Previous annotation', 'K'),
     ],
   }
   const annotate: Item = {
     label: 'Annotate',
     submenu: [
-      pageItem('tag-entity', 'Tag as entity', '1'),
-      pageItem('tag-event', 'Tag as event', '2'),
-      pageItem('tag-claim', 'Tag as claim', '3'),
+      plainItem('tag-entity', 'Tag as entity', '1'),
+      plainItem('tag-event', 'Tag as event', '2'),
+      plainItem('tag-claim', 'Tag as claim', '3'),
       separator,
-      pageItem('remove-annotation', 'Remove annotation', 'Delete'),
+      plainItem('remove-annotation', 'Remove annotation', 'Delete'),
     ],
   }
   const help: Item = {
     role: 'help',
     label: 'Help',
-    submenu: [pageItem('show-shortcuts', 'Keyboard shortcuts', '?'), ...(isMac ? [] : [separator, about])],
+    submenu: [plainItem('show-shortcuts', 'Keyboard shortcuts', '?'), ...(isMac ? [] : [separator, about])],
   }
   return [
     ...(isMac ? [app] : []),
