@@ -143,13 +143,13 @@ const when: Arbitrary<When> = fc
   })
 
 /** What can be known of an entity mention. */
-export const entityFields: Arbitrary<EntityFields> = fc.record(
+const entityFields: Arbitrary<EntityFields> = fc.record(
   { kind: fc.constantFrom(...entityKinds), role: words, cardId: anyId },
   { requiredKeys: [] },
 )
 
 /** What can be known of an event mention. */
-export const eventFields: Arbitrary<EventFields> = fc.record(
+const eventFields: Arbitrary<EventFields> = fc.record(
   {
     type: words,
     when,
@@ -162,7 +162,7 @@ export const eventFields: Arbitrary<EventFields> = fc.record(
 )
 
 /** What can be known of a claim. */
-export const claimFields: Arbitrary<ClaimFields> = fc.record(
+const claimFields: Arbitrary<ClaimFields> = fc.record(
   {
     speaker: words,
     speakerKind: fc.constantFrom(...speakerKinds),
@@ -179,7 +179,7 @@ export const claimFields: Arbitrary<ClaimFields> = fc.record(
 )
 
 /** A tag with fields of it. */
-export const taggedFields: Arbitrary<Pick<Annotation, 'tag' | 'fields'>> = fc.oneof(
+const taggedFields: Arbitrary<Pick<Annotation, 'tag' | 'fields'>> = fc.oneof(
   fc.record({ tag: fc.constant('entity' as const), fields: entityFields }),
   fc.record({ tag: fc.constant('event' as const), fields: eventFields }),
   fc.record({ tag: fc.constant('claim' as const), fields: claimFields }),

@@ -11,7 +11,6 @@ export interface ParentPort {
 export function utilityPort(parent: ParentPort): HelperPort {
   return {
     onRequest: (listener) => parent.on('message', ({ data }) => listener(data)),
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
     answer: (json) => parent.postMessage(json),
   }
 }
