@@ -1,0 +1,84 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
+import type { Transaction } from '../../src/core/state/transaction.ts'
+
+/** What a host that is going to be killed is doing. */
+export type Phase = 'ready' | 'recovery' | 'burst' | 'checkpoint'
+
+/** One line of what it says. */
+export type HostLine =
+  | { readonly kind: 'phase'; readonly phase: Phase }
+  | { readonly kind: 'asked'; readonly transaction: Transaction }
+  | { readonly kind: 'acknowledged'; readonly revision: number }
+
+/** How one life of it went. */
+export interface KilledLife {
+  /** What it was doing when the kill came. */
+  readonly phase: Phase
+  /** In the order they were given to the journal. */
+  readonly asked: readonly Transaction[]
+  /** The highest revision it was told; 0 when none. */
+  readonly acknowledged: number
+  /** What it complained of, which should be nothing. */
+  readonly complaint: string
+}
+
+/** A host in a process of its own, started but not yet told to open its workspace. */
+export class KilledHost {
+  readonly #process: ChildProcessByStdio<Writable, Readable, Readable>
+  readonly #lines: HostLine[] = []
+  readonly #closed: Promise<unknown>
+  readonly #waiting = new Map<Phase, () => void>()
+  #complaint = ''
+
+  constructor(folder: string, round: number) {
+    const script = join(import.meta.dirname, 'killed-host.ts')
+    this.#process = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, folder, String(round)], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    const output = createInterface({ input: this.#process.stdout })
+    output.on('line', (line) => this.#hear(line))
+    this.#process.stderr.on('data', (text: Buffer) => (this.#complaint += text.toString()))
+    this.#process.stdin.on('error', () => undefined)
+    this.#closed = Promise.all([once(this.#process, 'close'), once(output, 'close')])
+  }
+
+  /** Lets it begin, and kills it `delay` milliseconds after it has come to `phase` for the `nth` time. */
+  async liveUntil(phase: Phase, nth: number, delay: number): Promise<KilledLife> {
+    await this.#reach('ready')
+    this.#process.stdin.write('go\n')
+    for (let times = 0; times < nth; times += 1) await this.#reach(phase)
+    await setTimeout(delay)
+    return this.kill()
+  }
+
+  /** Kills it now. */
+  async kill(): Promise<KilledLife> {
+    this.#process.kill('SIGKILL')
+    await this.#closed
+    const phases = this.#lines.filter((line) => line.kind === 'phase')
+    return {
+      phase: phases.at(-1)?.phase ?? 'ready',
+      asked: this.#lines.flatMap((line) => (line.kind === 'asked' ? line.transaction : [])),
+      acknowledged: Math.max(0, ...this.#lines.map((line) => (line.kind === 'acknowledged' ? line.revision : 0))),
+      complaint: this.#complaint,
+    }
+  }
+
+  #hear(text: string): void {
+    const line = JSON.parse(text) as HostLine
+    this.#lines.push(line)
+    if (line.kind === 'phase') this.#waiting.get(line.phase)?.()
+  }
+
+  /** Settles when it comes to `phase` the next time, or is already in it at the first asking, or has ended. */
+  #reach(phase: Phase): Promise<unknown> {
+    const isThere = phase === 'ready' && this.#lines.length > 0
+    const reached = new Promise<void>((resolve) => (isThere ? resolve() : this.#waiting.set(phase, resolve)))
+    return Promise.race([reached, this.#closed])
+  }
+}
