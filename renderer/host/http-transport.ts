@@ -22,7 +22,8 @@ const browser: Browser = {
 }
 
 const closed = 2
-const retryMilliseconds = 1_000
+const firstRetryMilliseconds = 1_000
+const longestRetryMilliseconds = 15_000
 
 type Listener = (name: EventName, payload: unknown) => void
 
@@ -39,6 +40,7 @@ export class HttpTransport implements Transport {
   #source: EventSourceLike | null = null
   #listening: Promise<void> = Promise.resolve()
   #retry: ReturnType<typeof setTimeout> | undefined
+  #retryMilliseconds = firstRetryMilliseconds
   #mayHaveMissed = false
 
   /** @param origin of the host; empty in a page that the host itself serves. */
@@ -82,6 +84,7 @@ export class HttpTransport implements Transport {
       source.addEventListener('hello', () => {
         if (this.#mayHaveMissed) this.#tell('reconnected', {})
         this.#mayHaveMissed = false
+        this.#retryMilliseconds = firstRetryMilliseconds
         resolve()
       })
       source.addEventListener('message', ({ data = '' }) => {
@@ -93,7 +96,8 @@ export class HttpTransport implements Transport {
         resolve()
         // A browser connects again by itself, unless it gave up for good.
         if (source.readyState === closed && this.#source === source) {
-          this.#retry = setTimeout(() => void this.#open(), retryMilliseconds)
+          this.#retry = setTimeout(() => void this.#open(), this.#retryMilliseconds)
+          this.#retryMilliseconds = Math.min(this.#retryMilliseconds * 2, longestRetryMilliseconds)
         }
       })
     })

@@ -1,6 +1,6 @@
 import { type Span } from '../../src/core/spans/span.ts'
 import { paragraphAt, paragraphStarts } from '../../src/core/text/paragraphs.ts'
-import { graphemeBorderBefore } from '../../src/core/text/segments.ts'
+import { graphemeBorderAfter, graphemeBorderBefore } from '../../src/core/text/segments.ts'
 
 /** Numbers in a row, from `first` to `last`, both included. */
 export interface Stretch {
@@ -18,7 +18,7 @@ export interface LayoutLimits {
   readonly blocks: number
 }
 
-const usualLimits: LayoutLimits = { section: 8192, block: 8192, blocks: 256 }
+const usualLimits: LayoutLimits = { section: 8192, block: 4096, blocks: 256 }
 const lineFeed = 0x0a
 /** How far before its limit a long paragraph is searched for a blank to be cut at. */
 const blankReach = 256
@@ -111,19 +111,19 @@ function blockStarts(text: string, longest: number): Uint32Array {
     let start = paragraphs[index] ?? 0
     starts.push(start)
     while (end - start > longest) {
-      start = cutBefore(text, start, start + longest)
-      starts.push(start)
+      start = cutNear(text, start, start + longest)
+      if (start < end) starts.push(start)
     }
   }
   return starts.length === paragraphs.length ? paragraphs : Uint32Array.from(starts)
 }
 
-/** The best place after `start` and at or before `limit` to cut a paragraph. */
-function cutBefore(text: string, start: number, limit: number): number {
+/** The best place after `start` to cut a paragraph: at or before `limit`, unless one character reaches from there to there. */
+function cutNear(text: string, start: number, limit: number): number {
   const blank = text.lastIndexOf(' ', limit - 1)
   if (blank >= limit - blankReach && blank >= start) return blank + 1
   const border = graphemeBorderBefore(text, limit)
-  return border > start ? border : limit
+  return border > start ? border : graphemeBorderAfter(text, limit)
 }
 
 function sectionStarts(blocks: Uint32Array, limits: LayoutLimits): Uint32Array {

@@ -13,7 +13,7 @@ export const tagPlurals: Readonly<Record<Tag, string>> = { entity: 'entities', e
 export const statusNames: Readonly<Record<Article['status'], string>> = {
   'to-do': 'to do',
   'in-progress': 'in progress',
-  'done': 'done',
+  done: 'done',
 }
 
 /** What people call the reliability of a source, letter first. */

@@ -63,7 +63,7 @@ export class Reader extends LitElement {
   readonly #caret = new TextCaret(this.#view)
   readonly #passages = new PassageTracker(this, this.#view)
   readonly #picker = new HighlightPicker(this, this.#view)
-  readonly #resized = new ResizeObserver(() => this.#place())
+  readonly #resized = new ResizeObserver(() => void this.#place())
   #facts = ''
   #noteTag: Tag = 'entity'
 
@@ -165,7 +165,7 @@ export class Reader extends LitElement {
     if (changed.has('hits') || changed.has('currentHit') || changed.has('text')) {
       this.#view.showHits(this.hits, this.currentHit)
     }
-    this.#place()
+    void this.#place()
   }
 
   get #palette(): TagPalette | null {
@@ -173,26 +173,26 @@ export class Reader extends LitElement {
   }
 
   /** Puts the palette where it hides nothing of the selection. */
-  #place(): void {
+  async #place(): Promise<void> {
+    await this.#palette?.updateComplete
     const palette = this.#palette
     const { passage } = this
     if (!passage || !palette || palette.hidden) return
-    void palette.updateComplete.then(() => {
-      const lines = [...this.#view.rangeOf(passage).getClientRects()]
-      const [first, last] = [lines[0], lines.at(-1)]
-      if (!first || !last) return
-      const view = this.getBoundingClientRect()
-      const { left: from, right: to } = this.#view.element.getBoundingClientRect()
-      const size = palette.getBoundingClientRect()
-      const room = {
-        top: view.top,
-        bottom: view.bottom,
-        ...(size.width < to - from ? { left: from, right: to } : { left: view.left, right: view.right }),
-      }
-      const { left, top } = placePalette({ first, last, room, size })
-      palette.style.setProperty('left', `${left - view.left + this.scrollLeft}px`)
-      palette.style.setProperty('top', `${top - view.top + this.scrollTop}px`)
+    const lines = [...this.#view.rangeOf(passage).getClientRects()]
+    const [first, last] = [lines[0], lines.at(-1)]
+    if (!first || !last) return
+    const view = this.getBoundingClientRect()
+    const column = this.#view.element.getBoundingClientRect()
+    const size = palette.getBoundingClientRect()
+    const { left: from, right: to } = size.width < column.width ? column : view
+    const { left, top } = placePalette({
+      first,
+      last,
+      room: { top: view.top, bottom: view.bottom, left: from, right: to },
+      size,
     })
+    palette.style.setProperty('left', `${left - view.left + this.scrollLeft}px`)
+    palette.style.setProperty('top', `${top - view.top + this.scrollTop}px`)
   }
 
   readonly #key = (event: KeyboardEvent): void => {

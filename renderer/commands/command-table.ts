@@ -1,0 +1,109 @@
+import type { MenuCommand } from '../../src/contract/events.ts'
+
+/** Everything a person can have done by a key, a menu or a button. */
+export type CommandId =
+  | MenuCommand
+  | 'annotate-selection'
+  | 'edit-details'
+  | 'go-to-articles'
+  | 'go-to-text'
+  | 'go-to-annotations'
+  | 'next-area'
+  | 'previous-area'
+  | 'clear-selection'
+
+/** One command as the sheet of shortcuts and the keyboard know it. */
+export interface Command {
+  readonly id: CommandId
+  readonly label: string
+  readonly group: 'Tag' | 'Read' | 'Move around' | 'Work'
+  /** In tinykeys' notation; the first is the one shown. */
+  readonly keys: readonly string[]
+  /** Whether its keys act without Ctrl, Cmd or Alt, so that they can be switched off and never act while one types. */
+  readonly isSingleKey?: true
+}
+
+/** Every command with its keys. `$mod` is Cmd on a Mac and Ctrl elsewhere. */
+export const commandTable: readonly Command[] = [
+  { id: 'tag-entity', label: 'Tag the selection as entity', group: 'Tag', keys: ['1'], isSingleKey: true },
+  { id: 'tag-event', label: 'Tag the selection as event', group: 'Tag', keys: ['2'], isSingleKey: true },
+  { id: 'tag-claim', label: 'Tag the selection as claim', group: 'Tag', keys: ['3'], isSingleKey: true },
+  {
+    id: 'annotate-selection',
+    label: 'Add the selection to the current annotation',
+    group: 'Tag',
+    keys: ['+'],
+    isSingleKey: true,
+  },
+  { id: 'edit-details', label: 'Edit the current annotation’s details', group: 'Tag', keys: ['e'], isSingleKey: true },
+  {
+    id: 'remove-annotation',
+    label: 'Remove the current annotation',
+    group: 'Tag',
+    keys: ['Delete', 'Backspace'],
+    isSingleKey: true,
+  },
+  { id: 'next-annotation', label: 'Next annotation', group: 'Read', keys: ['j', 'Alt+ArrowDown'], isSingleKey: true },
+  {
+    id: 'previous-annotation',
+    label: 'Previous annotation',
+    group: 'Read',
+    keys: ['k', 'Alt+ArrowUp'],
+    isSingleKey: true,
+  },
+  { id: 'find', label: 'Find in article', group: 'Read', keys: ['$mod+f'] },
+  { id: 'find-next', label: 'Next hit', group: 'Read', keys: ['F3', '$mod+g'] },
+  { id: 'find-previous', label: 'Previous hit', group: 'Read', keys: ['Shift+F3', '$mod+Shift+g'] },
+  { id: 'clear-selection', label: 'Let go of the selection or annotation', group: 'Read', keys: ['Escape'] },
+  { id: 'next-article', label: 'Next article', group: 'Move around', keys: [']', '$mod+PageDown'], isSingleKey: true },
+  {
+    id: 'previous-article',
+    label: 'Previous article',
+    group: 'Move around',
+    keys: ['[', '$mod+PageUp'],
+    isSingleKey: true,
+  },
+  { id: 'next-area', label: 'Next area: articles, text, annotations', group: 'Move around', keys: ['F6'] },
+  { id: 'previous-area', label: 'Previous area', group: 'Move around', keys: ['Shift+F6'] },
+  { id: 'go-to-articles', label: 'Go to the articles', group: 'Move around', keys: ['Alt+1'] },
+  { id: 'go-to-text', label: 'Go to the text', group: 'Move around', keys: ['Alt+2'] },
+  { id: 'go-to-annotations', label: 'Go to the annotations', group: 'Move around', keys: ['Alt+3'] },
+  { id: 'toggle-articles', label: 'Show or hide the articles', group: 'Move around', keys: ['$mod+b'] },
+  { id: 'toggle-details', label: 'Show or hide the details', group: 'Move around', keys: ['$mod+Shift+b'] },
+  { id: 'open-files', label: 'Open article files', group: 'Work', keys: ['$mod+o'] },
+  { id: 'export', label: 'Export as JSON', group: 'Work', keys: ['$mod+e'] },
+  { id: 'undo', label: 'Undo', group: 'Work', keys: ['$mod+z'] },
+  { id: 'redo', label: 'Redo', group: 'Work', keys: ['$mod+Shift+z', '$mod+y'] },
+  { id: 'show-settings', label: 'Settings', group: 'Work', keys: ['$mod+,'] },
+  { id: 'show-shortcuts', label: 'Keyboard shortcuts', group: 'Work', keys: ['?', 'F1'], isSingleKey: true },
+]
+
+const isMac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
+
+const keyNames: Readonly<Record<string, string>> = {
+  $mod: isMac ? '⌘' : 'Ctrl',
+  Alt: isMac ? '⌥' : 'Alt',
+  Shift: isMac ? '⇧' : 'Shift',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  PageDown: 'Page Down',
+  PageUp: 'Page Up',
+  Escape: 'Esc',
+}
+
+/** A key as people know it on this platform: “Ctrl Shift Z”, “⌘ O”. */
+export function spokenKey(key: string): string {
+  return key
+    .split('+')
+    .map((part) => (part === '' ? '+' : (keyNames[part] ?? (part.length === 1 ? part.toUpperCase() : part))))
+    .filter((part, index, parts) => !(part === '+' && parts[index - 1] === '+'))
+    .join(' ')
+}
+
+/** Whether keys typed at `event` belong to a field one writes in. */
+export function isTyping(event: Event): boolean {
+  const [target] = event.composedPath()
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type)
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+}

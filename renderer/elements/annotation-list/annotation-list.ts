@@ -1,0 +1,328 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import '@lit-labs/virtualizer'
+import type { LitVirtualizer } from '@lit-labs/virtualizer'
+import type { Annotation } from '../../../src/core/model/annotation.ts'
+import { noCounts, type TagCounts, tags } from '../../../src/core/model/tag.ts'
+import { type AnnotationFilter, noFilter, passageOf } from '../../../src/core/state/queries.ts'
+import { detailsLine, tagNames, tagPlurals } from '../../words/labels.ts'
+import { controls, tagSigns } from '../shared/controls.ts'
+
+/** A person chose an annotation in the list. */
+export class AnnotationChooseEvent extends Event {
+  static readonly type = 'annotation-choose'
+  readonly annotationId: string
+  constructor(annotationId: string) {
+    super(AnnotationChooseEvent.type, { bubbles: true, composed: true })
+    this.annotationId = annotationId
+  }
+}
+
+/** A person narrowed or widened what the list shows. */
+export class FilterChangeEvent extends Event {
+  static readonly type = 'filter-change'
+  readonly filter: AnnotationFilter
+  constructor(filter: AnnotationFilter) {
+    super(FilterChangeEvent.type, { bubbles: true, composed: true })
+    this.filter = filter
+  }
+}
+
+const longestPassage = 160
+
+/**
+ * The annotations of the open article in reading order, narrowed by tag and words. The complete way to every
+ * annotation for keyboards and screen readers: one tab stop, arrows move, Enter shows the passage.
+ *
+ * @fires annotation-choose - an annotation was chosen.
+ * @fires filter-change - the filter is another one now.
+ */
+@customElement('co-annotation-list')
+export class AnnotationList extends LitElement {
+  static override styles = [
+    controls,
+    tagSigns,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      header {
+        display: grid;
+        gap: var(--space-2);
+        padding: var(--space-3) var(--space-4) var(--space-2);
+      }
+      .title {
+        display: flex;
+        align-items: center;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-2);
+      }
+      h2 {
+        flex: 1;
+        font-size: var(--size-1);
+        font-weight: 600;
+      }
+      .tabs {
+        display: flex;
+        gap: 2px;
+        font-variant-numeric: tabular-nums;
+      }
+      .tabs button {
+        min-height: 26px;
+        padding: 0 7px;
+        border-color: transparent;
+        color: var(--ink-quiet);
+      }
+      .tabs button[aria-pressed='true'] {
+        color: var(--ink);
+        font-weight: 600;
+        background: var(--surface-raised);
+        border-color: var(--line);
+      }
+      .rows {
+        flex: 1;
+        min-height: 0;
+        border-top: 1px solid var(--line);
+      }
+      lit-virtualizer {
+        height: 100%;
+        overflow: auto;
+      }
+      .row {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 2px 10px;
+        width: 100%;
+        padding: 9px var(--space-4);
+        line-height: 1.4;
+        border-bottom: 1px solid var(--line);
+        cursor: pointer;
+      }
+      .row:hover {
+        background: var(--surface-hover);
+      }
+      .row[aria-selected='true'] {
+        background: var(--surface-raised);
+        box-shadow: inset 3px 0 var(--accent);
+      }
+      .sign {
+        margin-top: 5px;
+      }
+      .passage {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        line-clamp: 2;
+        overflow: hidden;
+        overflow-wrap: anywhere;
+      }
+      small {
+        grid-column: 2;
+        color: var(--ink-quiet);
+        font-size: var(--size-0);
+      }
+      .empty {
+        padding: var(--space-5) var(--space-4);
+        color: var(--ink-quiet);
+      }
+      .empty button {
+        margin-top: var(--space-3);
+        color: var(--ink);
+      }
+    `,
+  ]
+
+  /** What the filter lets through, in reading order. */
+  @property({ attribute: false }) annotations: readonly Annotation[] = []
+
+  /** How many there are without a filter. */
+  @property({ attribute: false }) counts: TagCounts = noCounts
+
+  @property({ attribute: false }) filter: AnnotationFilter = noFilter
+
+  /** The annotation shown in the inspector, or `null`. */
+  @property({ attribute: false }) selectedId: string | null = null
+
+  @state() private isFocused = false
+
+  override render() {
+    const total = tags.reduce((sum, tag) => sum + this.counts[tag], 0)
+    return html`
+      <header>
+        <div class="title">
+          <h2 id="title">Annotations</h2>
+          <div class="tabs" role="group" aria-label="Show">
+            <button data-tag="" aria-pressed=${this.filter.tag === null} @click=${this.#chooseTag}>All ${total}</button>
+            ${tags.map(
+              (tag) =>
+                html`<button
+                  data-tag=${tag}
+                  aria-pressed=${this.filter.tag === tag}
+                  aria-label="${this.counts[tag]} ${tagPlurals[tag]}"
+                  title="Show ${tagPlurals[tag]} only"
+                  @click=${this.#chooseTag}
+                >
+                  <i class="sign ${tag}"></i>${this.counts[tag]}
+                </button>`,
+            )}
+          </div>
+        </div>
+        <input
+          type="search"
+          placeholder="Filter by words, notes, details"
+          aria-label="Filter annotations"
+          .value=${this.filter.words}
+          @input=${this.#chooseWords}
+        />
+      </header>
+      ${this.annotations.length === 0 ? this.#empty(total) : this.#rows()}
+    `
+  }
+
+  override updated() {
+    const at = this.#selectedIndex
+    if (at >= 0) requestAnimationFrame(() => this.#virtualizer?.element(at)?.scrollIntoView({ block: 'nearest' }))
+  }
+
+  /** Puts the focus on the rows, or on the filter when there are none. */
+  override focus() {
+    const target =
+      this.renderRoot.querySelector<HTMLElement>('[role=listbox]') ?? this.renderRoot.querySelector('input')
+    target?.focus()
+  }
+
+  get #virtualizer(): LitVirtualizer | null {
+    return this.renderRoot.querySelector('lit-virtualizer')
+  }
+
+  get #selectedIndex(): number {
+    return this.annotations.findIndex(({ id }) => id === this.selectedId)
+  }
+
+  #empty(total: number) {
+    if (total > 0) {
+      return html`<div class="empty" role="status">
+        <p>None of the ${total} annotations match.</p>
+        <button @click=${this.#clear}>Show all</button>
+      </div>`
+    }
+    return html`<p class="empty">
+      Select words in the article and press <kbd>1</kbd> for entity, <kbd>2</kbd> for event or <kbd>3</kbd> for claim.
+    </p>`
+  }
+
+  #rows() {
+    return html`<div
+      class="rows"
+      role="listbox"
+      aria-labelledby="title"
+      tabindex="0"
+      aria-activedescendant=${this.isFocused && this.selectedId !== null ? `annotation-${this.selectedId}` : nothing}
+      @focus=${this.#focused}
+      @blur=${this.#blurred}
+      @keydown=${this.#move}
+      @click=${this.#choose}
+    >
+      <lit-virtualizer
+        scroller
+        role="presentation"
+        tabindex="-1"
+        .items=${this.annotations as Annotation[]}
+        .renderItem=${this.#row}
+        .keyFunction=${keyOf}
+      ></lit-virtualizer>
+    </div>`
+  }
+
+  readonly #row = (annotation: Annotation, index: number) => {
+    const line = detailsLine(annotation)
+    const parts = annotation.spans.length > 1 ? `${annotation.spans.length} parts` : ''
+    const small = [parts, line, annotation.note === '' ? '' : 'has a note'].filter((part) => part !== '').join(' · ')
+    return html`<div
+      class="row"
+      role="option"
+      id="annotation-${annotation.id}"
+      data-id=${annotation.id}
+      aria-selected=${annotation.id === this.selectedId}
+      aria-posinset=${index + 1}
+      aria-setsize=${this.annotations.length}
+      aria-label="${tagNames[annotation.tag]}: ${shortened(passageOf(annotation))}${small === '' ? '' : `, ${small}`}"
+    >
+      <i class="sign ${annotation.tag}"></i>
+      <span class="passage" dir="auto">${shortened(passageOf(annotation))}</span>
+      ${small === '' ? nothing : html`<small dir="auto">${small}</small>`}
+    </div>`
+  }
+
+  #focused() {
+    this.isFocused = true
+  }
+
+  #blurred() {
+    this.isFocused = false
+  }
+
+  #choose(event: Event) {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null
+    const id = row?.dataset['id']
+    if (id !== undefined) this.dispatchEvent(new AnnotationChooseEvent(id))
+  }
+
+  #move(event: KeyboardEvent) {
+    const at = this.#selectedIndex
+    const last = this.annotations.length - 1
+    const to: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at < 0 ? last : at - 1,
+      PageDown: at + 10,
+      PageUp: at - 10,
+      Home: 0,
+      End: last,
+      Enter: Math.max(at, 0),
+    }
+    const next = to[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    const chosen = this.annotations[Math.min(Math.max(next, 0), last)]
+    if (chosen) this.dispatchEvent(new AnnotationChooseEvent(chosen.id))
+  }
+
+  #chooseTag(event: Event) {
+    const { tag } = (event.currentTarget as HTMLElement).dataset
+    this.#filterBy({ ...this.filter, tag: tags.find((name) => name === tag) ?? null })
+  }
+
+  #chooseWords(event: Event) {
+    this.#filterBy({ ...this.filter, words: (event.target as HTMLInputElement).value })
+  }
+
+  #clear() {
+    this.#filterBy(noFilter)
+  }
+
+  #filterBy(filter: AnnotationFilter) {
+    this.dispatchEvent(new FilterChangeEvent(filter))
+  }
+}
+
+function keyOf(annotation: unknown): string {
+  return (annotation as Annotation).id
+}
+
+function shortened(passage: string): string {
+  return passage.length <= longestPassage
+    ? passage
+    : `${passage.slice(0, longestPassage).replace(/\p{M}*\P{M}?$/u, '')}…`
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'co-annotation-list': AnnotationList
+  }
+  interface HTMLElementEventMap {
+    'annotation-choose': AnnotationChooseEvent
+    'filter-change': FilterChangeEvent
+  }
+}

@@ -1,0 +1,66 @@
+import { html, nothing } from 'lit'
+import { tags } from '../../../src/core/model/tag.ts'
+import { noFilter } from '../../../src/core/state/queries.ts'
+import type { Desk } from '../../session/desk.ts'
+import '../dialogs/export-dialog.ts'
+import type { ExportWantedEvent } from '../dialogs/export-dialog.ts'
+import '../dialogs/import-dialog.ts'
+import type { EncodingsChooseEvent } from '../dialogs/import-dialog.ts'
+import '../dialogs/settings-dialog.ts'
+import type { SettingsChangeEvent } from '../dialogs/settings-dialog.ts'
+import '../dialogs/shortcuts-dialog.ts'
+
+/** The dialog that is open, if one is. */
+export function dialogOf(desk: Desk) {
+  const close = (): void => desk.show(null)
+  if (desk.files.state !== null) {
+    return html`<co-import-dialog
+      .progress=${desk.files.state}
+      @import-cancel=${() => void desk.files.cancel()}
+      @encodings-choose=${({ files }: EncodingsChooseEvent) => void desk.files.openAs(files)}
+      @dialog-close=${() => desk.files.close()}
+    ></co-import-dialog>`
+  }
+  switch (desk.dialog) {
+    case 'export':
+      return html`<co-export-dialog
+        .counts=${exportCounts(desk)}
+        @export-wanted=${(event: ExportWantedEvent) => {
+          close()
+          void desk.exporting.run(scopeOf(desk, event), event.withText)
+        }}
+        @dialog-close=${close}
+      ></co-export-dialog>`
+    case 'settings':
+      return html`<co-settings-dialog
+        .settings=${desk.settings}
+        ?readOnly=${desk.isReadOnly}
+        @settings-change=${({ values }: SettingsChangeEvent) => void desk.session.saveSettings(values)}
+        @dialog-close=${close}
+      ></co-settings-dialog>`
+    case 'shortcuts':
+      return html`<co-shortcuts-dialog @dialog-close=${close}></co-shortcuts-dialog>`
+    case null:
+      return nothing
+  }
+}
+
+function exportCounts(desk: Desk) {
+  const { articles, article, annotations, listed, filter } = desk
+  return {
+    articleTitle: article?.title ?? null,
+    articleAnnotations: annotations.length,
+    listed: filter === noFilter ? null : listed.length,
+    articles: articles.length,
+    annotations: articles.reduce((sum, { counts }) => sum + tags.reduce((all, tag) => all + counts[tag], 0), 0),
+  }
+}
+
+function scopeOf(desk: Desk, { choice }: ExportWantedEvent) {
+  const articleId = desk.article?.id ?? ''
+  if (choice === 'article') return { kind: 'articles' as const, articleIds: [articleId] }
+  if (choice === 'annotations') {
+    return { kind: 'annotations' as const, articleId, annotationIds: desk.listed.map(({ id }) => id) }
+  }
+  return { kind: 'workspace' as const }
+}

@@ -1,0 +1,337 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { HostConnection } from '../../../src/contract/connect.ts'
+import type { Span } from '../../../src/core/spans/span.ts'
+import { listenToKeys } from '../../commands/keyboard.ts'
+import { spokenKey } from '../../commands/command-table.ts'
+import { type Area, areas, Desk, type DeskView } from '../../session/desk.ts'
+import { FileDrop } from '../../session/file-drop.ts'
+import type { AnnotationChooseEvent, FilterChangeEvent } from '../annotation-list/annotation-list.ts'
+import '../annotation-list/annotation-list.ts'
+import type { ArticleChooseEvent } from '../article-list/article-list.ts'
+import '../article-list/article-list.ts'
+import type { FindStepEvent, FindWordsEvent } from '../find-bar/find-bar.ts'
+import '../find-bar/find-bar.ts'
+import '../inspector/inspector.ts'
+import type { MessageEndEvent } from '../notices/notices.ts'
+import '../notices/notices.ts'
+import type { AnnotationPickEvent } from '../reader/annotation-pick-event.ts'
+import type { SpanAddEvent } from '../reader/span-add-event.ts'
+import type { TagChooseEvent } from '../reader/tag-choose-event.ts'
+import '../reader/reader.ts'
+import { dialogOf } from './app-dialogs.ts'
+import { detailsOf } from './app-details.ts'
+import type { PanelResizeEvent } from './splitter.ts'
+import './splitter.ts'
+import type { CommandRunEvent, StatusChangeEvent } from './top-bar.ts'
+import './top-bar.ts'
+
+/**
+ * The whole window: articles on the left, the reader, details on the right. It shows what the desk says and tells the
+ * desk what people do.
+ *
+ * Renders into the page itself, since selections in the reader must not cross a shadow root. Its style is `styles/app.css`.
+ */
+@customElement('co-app')
+export class App extends LitElement {
+  /** Where the workspace is. Set once, before it is connected. */
+  @property({ attribute: false }) host!: HostConnection
+
+  #desk!: Desk
+  #stopKeys: (() => void) | null = null
+  readonly #drop = new FileDrop(this, (files) => void this.#desk.files.openFiles(files))
+  override connectedCallback() {
+    this.#desk ??= new Desk(this, this.#view, this.host)
+    super.connectedCallback()
+    const desk = this.#desk
+    this.#stopKeys = listenToKeys(window, {
+      get singleKeys() {
+        return desk.settings.singleKeys
+      },
+      get isModal() {
+        return desk.isModal
+      },
+      run: (id) => (id === 'next-area' || id === 'previous-area' ? this.#goRound(id) : desk.run(id)),
+    })
+    window.addEventListener('beforeunload', this.#leaving)
+  }
+
+  override disconnectedCallback() {
+    this.#stopKeys?.()
+    window.removeEventListener('beforeunload', this.#leaving)
+    super.disconnectedCallback()
+  }
+
+  protected override createRenderRoot() {
+    return this
+  }
+
+  override render() {
+    const { state, article, dialog, panels } = this.#desk
+    if (state.failure !== null) return this.#failure(state.failure)
+    if (!state.workspace)
+      return html`<main class="start" aria-busy="true"><p role="status">Opening the workspace…</p></main>`
+    return html`
+      <co-top-bar
+        .article=${article}
+        .history=${state.history}
+        .save=${state.save}
+        .readOnly=${state.workspace.readOnly}
+        ?articlesShown=${panels.width('articlesWidth') !== null}
+        ?detailsShown=${panels.width('detailsWidth') !== null}
+        @command-run=${this.#command}
+        @status-change=${this.#setStatus}
+      ></co-top-bar>
+      <main class="areas" ?inert=${dialog !== null}>${this.#articles()} ${this.#reading()} ${this.#details()}</main>
+      ${dialogOf(this.#desk)}
+      <co-notices
+        .messages=${this.#desk.messages.shown}
+        .announcement=${this.#desk.messages.announcement}
+        @message-end=${this.#endMessage}
+      ></co-notices>
+      ${this.#drop.isOver ? html`<p class="drop-target" role="status">Drop to open</p>` : nothing}
+      <input class="file-input" type="file" multiple hidden @change=${this.#filesChosen} />
+    `
+  }
+
+  override updated() {
+    const { settings, article, state, panels } = this.#desk
+    const root = document.documentElement
+    root.dataset['theme'] = settings.theme
+    root.style.setProperty('--articles-width', `${panels.width('articlesWidth') ?? 0}px`)
+    root.style.setProperty('--details-width', `${panels.width('detailsWidth') ?? 0}px`)
+    const place = article?.title ?? state.workspace?.name
+    document.title = place === undefined ? 'Corrobora' : `${place} – Corrobora`
+  }
+
+  #failure(problem: string) {
+    return html`<main class="start">
+      <h1>The workspace could not be opened</h1>
+      <p role="alert">${problem}</p>
+      <p><button class="button primary" @click=${this.#retry}>Try again</button></p>
+    </main>`
+  }
+
+  #articles() {
+    const width = this.#desk.panels.width('articlesWidth')
+    if (width === null) return nothing
+    return html`<nav class="articles" aria-label="Articles">
+        <co-article-list
+          .articles=${this.#desk.articles}
+          .openId=${this.#desk.state.open?.articleId ?? null}
+          openKeys=${spokenKey('$mod+o')}
+          @article-choose=${this.#chooseArticle}
+          @files-wanted=${this.#wantFiles}
+        ></co-article-list>
+      </nav>
+      <co-splitter
+        side="left"
+        label="Width of the article list"
+        .width=${width}
+        @panel-resize=${this.#resizeArticles}
+      ></co-splitter>`
+  }
+
+  #reading() {
+    const { article, finder, selected, settings, state, isReadOnly } = this.#desk
+    if (!article || !state.open) {
+      return html`<section class="reading" aria-label="Reader">
+        <div class="empty">
+          <h1>${this.#desk.articles.length === 0 ? 'No articles yet' : 'No article is open'}</h1>
+          <p>
+            Drop text files here, or open some. They are copied into this workspace; the files themselves are never
+            changed.
+          </p>
+          <p><button class="button primary" @click=${this.#wantFiles}>Open files…</button></p>
+        </div>
+      </section>`
+    }
+    return html`<section class="reading" aria-label="Reader" @pointerdown=${this.#turnToText}>
+      <co-reader
+        .article=${article}
+        .text=${state.open.text}
+        .annotations=${this.#desk.session.annotations}
+        .selectedId=${selected?.id ?? null}
+        .hits=${finder.hits}
+        .currentHit=${finder.current}
+        .snap=${settings.snap}
+        .singleKeys=${settings.singleKeys}
+        ?read-only=${isReadOnly}
+        @tag-choose=${this.#tag}
+        @span-add=${this.#addPart}
+        @annotation-pick=${this.#pick}
+      ></co-reader>
+      ${
+        finder.isOpen
+          ? html`<co-find-bar
+              .words=${finder.words}
+              .hitCount=${finder.hits.length}
+              .current=${finder.current}
+              @find-words=${this.#findWords}
+              @find-step=${this.#findStep}
+              @find-close=${this.#findClose}
+            ></co-find-bar>`
+          : nothing
+      }
+    </section>`
+  }
+
+  #details() {
+    const width = this.#desk.panels.width('detailsWidth')
+    if (width === null) return nothing
+    return html`<co-splitter
+        side="right"
+        label="Width of the details"
+        .width=${width}
+        @panel-resize=${this.#resizeDetails}
+      ></co-splitter>
+      <aside
+        class="details"
+        aria-label="Details"
+        @annotation-choose=${this.#chooseAnnotation}
+        @filter-change=${this.#narrow}
+      >
+        ${detailsOf(this.#desk, (span) => this.#reader?.reveal(span))}
+      </aside>`
+  }
+
+  get #reader() {
+    return this.querySelector('co-reader')
+  }
+
+  readonly #view: DeskView = (() => {
+    const app = this
+    return {
+      get passage() {
+        return app.#reader?.passage ?? null
+      },
+      get place() {
+        return app.#reader?.selection?.focus ?? 0
+      },
+      reveal: (span: Span) => void app.updateComplete.then(() => app.#reader?.reveal(span)),
+      focus: (area: Area) => app.#focusArea(area),
+      focusFind: () =>
+        void app.updateComplete
+          .then(() => app.querySelector('co-find-bar')?.updateComplete)
+          .then(() => app.querySelector('co-find-bar')?.focus()),
+      focusDetails: () => app.querySelector('co-inspector')?.focus(),
+      focusNote: () =>
+        void app.updateComplete
+          .then(() => app.querySelector('co-inspector')?.updateComplete)
+          .then(() => app.querySelector('co-inspector')?.focusNote()),
+      chooseFiles: () => app.querySelector<HTMLInputElement>('.file-input')?.click(),
+    }
+  })()
+
+  #focusArea(area: Area) {
+    if (area === 'articles') this.querySelector('co-article-list')?.focus()
+    else if (area === 'text') this.#reader?.focusText()
+    else this.querySelector('co-annotation-list')?.focus()
+  }
+
+  /** Goes to the next or previous area that is on screen. */
+  #goRound(id: 'next-area' | 'previous-area'): true {
+    const shown = areas.filter((area) =>
+      this.querySelector({ articles: 'co-article-list', text: 'co-reader', annotations: 'co-annotation-list' }[area]),
+    )
+    const inside = document.activeElement
+    const at = shown.findIndex((area) =>
+      this.querySelector({ articles: '.articles', text: '.reading', annotations: '.details' }[area])?.contains(inside),
+    )
+    const next = shown[(at + (id === 'next-area' ? 1 : -1) + shown.length) % shown.length]
+    if (next) this.#focusArea(next)
+    return true
+  }
+
+  readonly #leaving = (event: BeforeUnloadEvent) => {
+    if (this.#desk.state.save.kind !== 'saved') event.preventDefault()
+  }
+
+  #retry() {
+    void this.#desk.session.refetch()
+  }
+
+  #command(event: CommandRunEvent) {
+    this.#desk.run(event.id)
+  }
+
+  #setStatus(event: StatusChangeEvent) {
+    this.#desk.setStatus(event.status)
+  }
+
+  #turnToText() {
+    this.#desk.panels.closeDrawer()
+  }
+
+  #chooseArticle(event: ArticleChooseEvent) {
+    this.#desk.panels.closeDrawer()
+    void this.#desk
+      .openArticle(event.articleId)
+      .then(() => this.updateComplete)
+      .then(() => this.#reader?.focusText())
+  }
+
+  #wantFiles() {
+    this.#desk.run('open-files')
+  }
+
+  #filesChosen(event: Event) {
+    const input = event.target as HTMLInputElement
+    const files = [...(input.files ?? [])]
+    input.value = ''
+    if (files.length > 0) void this.#desk.files.openFiles(files)
+  }
+
+  #tag({ tag, spans, addNote }: TagChooseEvent) {
+    const id = this.#desk.annotating.tag(tag, spans)
+    if (id === null) return
+    this.#desk.select(id, { reveal: false })
+    if (addNote) this.#view.focusNote()
+  }
+
+  #addPart({ annotationId, span }: SpanAddEvent) {
+    this.#desk.annotating.addPart(annotationId, span)
+  }
+
+  #pick({ id }: AnnotationPickEvent) {
+    this.#desk.select(id, { reveal: false })
+  }
+
+  #chooseAnnotation(event: AnnotationChooseEvent) {
+    this.#desk.select(event.annotationId, { reveal: true })
+  }
+
+  #narrow(event: FilterChangeEvent) {
+    this.#desk.narrow(event.filter)
+  }
+
+  #findWords(event: FindWordsEvent) {
+    this.#desk.find(event.words)
+  }
+
+  #findStep(event: FindStepEvent) {
+    this.#desk.findStep(event.direction)
+  }
+
+  #findClose() {
+    this.#desk.run('clear-selection')
+  }
+
+  #endMessage(event: MessageEndEvent) {
+    this.#desk.messages.end(event.messageId, event.acted)
+  }
+
+  #resizeArticles({ width, isFinal }: PanelResizeEvent) {
+    void this.#desk.panels.resize('articlesWidth', width, isFinal)
+  }
+
+  #resizeDetails({ width, isFinal }: PanelResizeEvent) {
+    void this.#desk.panels.resize('detailsWidth', width, isFinal)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'co-app': App
+  }
+}

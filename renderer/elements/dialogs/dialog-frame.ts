@@ -1,0 +1,114 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { controls } from '../shared/controls.ts'
+import { crossIcon } from '../shared/icons.ts'
+
+/** A dialog was closed, whichever way. */
+export class DialogCloseEvent extends Event {
+  static readonly type = 'dialog-close'
+  constructor() {
+    super(DialogCloseEvent.type, { bubbles: true, composed: true })
+  }
+}
+
+/**
+ * A modal dialog with a title and a way out; the browser's own `dialog` keeps the focus inside and gives it back.
+ *
+ * @slot - what the dialog is about.
+ * @slot actions - its buttons, the main one last.
+ * @fires dialog-close - closed by its cross, by Escape or by pressing outside.
+ */
+@customElement('co-dialog')
+export class DialogFrame extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      dialog {
+        width: min(var(--dialog-width, 520px), calc(100vw - 32px));
+        max-height: min(720px, calc(100vh - 48px));
+        padding: 0;
+        color: var(--ink);
+        background: var(--surface-raised);
+        border: 1px solid var(--line);
+        border-radius: var(--radius-3);
+        box-shadow: var(--shadow-floating);
+        overflow: hidden;
+      }
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+      }
+      dialog::backdrop {
+        background: var(--backdrop);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        padding: var(--space-4) var(--space-4) var(--space-2) var(--space-5);
+      }
+      h2 {
+        font-size: var(--size-3);
+        font-weight: 600;
+      }
+      .body {
+        flex: 1;
+        min-height: 0;
+        overflow: auto;
+        padding: var(--space-2) var(--space-5) var(--space-4);
+      }
+      footer {
+        display: flex;
+        justify-content: flex-end;
+        gap: var(--space-2);
+        padding: var(--space-3) var(--space-5) var(--space-4);
+      }
+    `,
+  ]
+
+  @property() heading = ''
+
+  /** Whether it can be left without an answer: work that runs cannot. */
+  @property({ type: Boolean }) fixed = false
+
+  override render() {
+    return html`<dialog aria-labelledby="heading" @cancel=${this.#cancel} @click=${this.#outside}>
+      <header>
+        <h2 id="heading">${this.heading}</h2>
+        ${this.fixed ? '' : html`<button class="icon" aria-label="Close" @click=${this.#close}>${crossIcon}</button>`}
+      </header>
+      <div class="body"><slot></slot></div>
+      <footer><slot name="actions"></slot></footer>
+    </dialog>`
+  }
+
+  override firstUpdated() {
+    this.#dialog.showModal()
+  }
+
+  get #dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog') as HTMLDialogElement
+  }
+
+  #cancel(event: Event) {
+    event.preventDefault()
+    this.#close()
+  }
+
+  #outside(event: MouseEvent) {
+    if (event.target === this.#dialog) this.#close()
+  }
+
+  #close() {
+    if (!this.fixed) this.dispatchEvent(new DialogCloseEvent())
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'co-dialog': DialogFrame
+  }
+  interface HTMLElementEventMap {
+    'dialog-close': DialogCloseEvent
+  }
+}

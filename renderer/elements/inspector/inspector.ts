@@ -1,0 +1,259 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { FieldEdit } from '../../../src/core/commands/edit-annotation.ts'
+import type { AnnotatedSpan, Annotation } from '../../../src/core/model/annotation.ts'
+import type { Participant, When } from '../../../src/core/model/fields.ts'
+import { type Tag, tags } from '../../../src/core/model/tag.ts'
+import { passageOf } from '../../../src/core/state/queries.ts'
+import { tagNames } from '../../words/labels.ts'
+import { controls, tagSigns } from '../shared/controls.ts'
+import { crossIcon } from '../shared/icons.ts'
+import './choice-field.ts'
+import type { FieldChangeEvent } from './field-change.ts'
+import { type FieldRow, fieldTable } from './field-table.ts'
+import {
+  AnnotationRemoveEvent,
+  BorderMoveEvent,
+  FieldsEditEvent,
+  PartRemoveEvent,
+  PartRevealEvent,
+  RetagEvent,
+} from './inspector-events.ts'
+import type { NoteField } from './note-field.ts'
+import './note-field.ts'
+import './participants-field.ts'
+import { inspectorStyles } from './inspector-styles.ts'
+import './when-field.ts'
+import './words-field.ts'
+
+const noSuggestions: readonly string[] = []
+
+/**
+ * One annotation with its passage, tag, fields and note.
+ *
+ * @fires annotation-retag - another tag was chosen.
+ * @fires annotation-remove - “Remove” was pressed.
+ * @fires fields-edit - a field has another value.
+ * @fires note-edit - the note reads differently.
+ * @fires border-move - an end of a part is to be moved.
+ * @fires part-remove - a part is to be taken off.
+ * @fires part-reveal - a part is to be shown in the text.
+ */
+@customElement('co-inspector')
+export class Inspector extends LitElement {
+  static override styles = [controls, tagSigns, inspectorStyles]
+
+  /** `null` when none is selected. */
+  @property({ attribute: false }) annotation: Annotation | null = null
+
+  /** The event annotations of the article, which a claim can be about. */
+  @property({ attribute: false }) events: readonly Annotation[] = []
+
+  /** Values given before, by field name. */
+  @property({ attribute: false }) suggestions: ReadonlyMap<string, readonly string[]> = new Map()
+
+  @property({ type: Boolean }) readOnly = false
+
+  override render() {
+    const { annotation } = this
+    if (!annotation) return nothing
+    return html`
+      <header>
+        <h2><i class="sign ${annotation.tag}"></i>${tagNames[annotation.tag]}</h2>
+        <label class="retag">
+          <span class="visually-hidden">Tag</span>
+          <select ?disabled=${this.readOnly} @change=${this.#retag}>
+            ${tags.map((tag) => html`<option value=${tag} .selected=${tag === annotation.tag}>${tagNames[tag]}</option>`)}
+          </select>
+        </label>
+        <button class="danger" ?disabled=${this.readOnly} @click=${this.#remove}>Remove</button>
+      </header>
+      <blockquote class=${annotation.tag}>
+        ${annotation.spans.map((span, part) => this.#part(annotation, span, part))}
+      </blockquote>
+      <dl class=${annotation.tag} @field-change=${this.#fieldChanged}>
+        ${fieldTable[annotation.tag].map(
+          (row) =>
+            html`<dt>${row.label}</dt>
+              <dd>${this.#control(annotation, row)}</dd>`,
+        )}
+        <dt>Note</dt>
+        <dd>
+          <co-note-field
+            .annotationId=${annotation.id}
+            .value=${annotation.note}
+            ?disabled=${this.readOnly}
+          ></co-note-field>
+        </dd>
+      </dl>
+      <p class="made">${madeBy(annotation)}</p>
+    `
+  }
+
+  /** Puts the caret into the note. */
+  focusNote() {
+    this.renderRoot.querySelector<NoteField>('co-note-field')?.focus()
+  }
+
+  /** Puts the focus on the first field. */
+  override focus() {
+    const first = this.renderRoot.querySelector<LitElement>('dd > *')
+    first?.shadowRoot?.querySelector<HTMLElement>('button, input, textarea')?.focus()
+  }
+
+  #part({ spans }: Annotation, { quote }: AnnotatedSpan, part: number) {
+    const which = spans.length > 1 ? ` of part ${part + 1}` : ''
+    const move = (end: 'start' | 'end', direction: 'back' | 'forward', sign: string, words: string) =>
+      html`<button
+        class="icon border"
+        data-part=${part}
+        data-end=${end}
+        data-direction=${direction}
+        ?disabled=${this.readOnly}
+        aria-label="${words}${which}"
+        title="${words}, by a character with Shift"
+        @click=${this.#moveBorder}
+      >
+        ${sign}
+      </button>`
+    return html`<div class="part">
+      <button class="words" data-part=${part} title="Show in the article" dir="auto" @click=${this.#reveal}>
+        ${quote.exact}
+      </button>
+      <span class="borders" role="group" aria-label="Borders${which}">
+        ${move('start', 'back', '⇤', 'Begin a word earlier')} ${move('start', 'forward', '↦', 'Begin a word later')}
+        ${move('end', 'back', '↤', 'End a word earlier')} ${move('end', 'forward', '⇥', 'End a word later')}
+        ${
+          spans.length > 1
+            ? html`<button
+                class="icon border"
+                data-part=${part}
+                ?disabled=${this.readOnly}
+                aria-label="Take off part ${part + 1}"
+                title="Take off this part"
+                @click=${this.#removePart}
+              >
+                ${crossIcon}
+              </button>`
+            : nothing
+        }
+      </span>
+    </div>`
+  }
+
+  #control({ fields }: Annotation, row: FieldRow) {
+    const value = (fields as Readonly<Record<string, unknown>>)[row.name] ?? null
+    const suggestions = this.suggestions.get(row.name) ?? noSuggestions
+    switch (row.control) {
+      case 'choice':
+        return html`<co-choice-field
+          name=${row.name}
+          label=${row.label}
+          .options=${row.options}
+          .hints=${row.hints ?? {}}
+          .value=${value as string | null}
+          ?disabled=${this.readOnly}
+        ></co-choice-field>`
+      case 'words':
+        return html`<co-words-field
+          name=${row.name}
+          label=${row.label}
+          placeholder=${row.placeholder}
+          .value=${(value as string | null) ?? ''}
+          .suggestions=${suggestions}
+          ?disabled=${this.readOnly}
+        ></co-words-field>`
+      case 'when':
+        return html`<co-when-field
+          name=${row.name}
+          .value=${value as When | null}
+          ?disabled=${this.readOnly}
+        ></co-when-field>`
+      case 'participants':
+        return html`<co-participants-field
+          name=${row.name}
+          .value=${(value as readonly Participant[] | null) ?? []}
+          .suggestions=${suggestions}
+          ?disabled=${this.readOnly}
+        ></co-participants-field>`
+      case 'event':
+        return html`<select
+          class="event"
+          data-name=${row.name}
+          aria-label="The event the claim is about"
+          ?disabled=${this.readOnly}
+          @change=${this.#chooseEvent}
+        >
+          <option value="">${this.events.length === 0 ? 'no events tagged yet' : 'an event of this article'}</option>
+          ${this.events.map(
+            (event) =>
+              html`<option value=${event.id} .selected=${event.id === value}>${passageOf(event).slice(0, 80)}</option>`,
+          )}
+        </select>`
+    }
+  }
+
+  #retag(event: Event) {
+    this.dispatchEvent(new RetagEvent((event.target as HTMLSelectElement).value as Tag))
+  }
+
+  #remove() {
+    this.dispatchEvent(new AnnotationRemoveEvent())
+  }
+
+  #fieldChanged(event: FieldChangeEvent) {
+    event.stopPropagation()
+    this.#edit(event.name, event.value)
+  }
+
+  #chooseEvent(event: Event) {
+    const select = event.target as HTMLSelectElement
+    this.#edit(select.dataset['name'] ?? '', select.value === '' ? null : select.value)
+  }
+
+  #edit(name: string, value: unknown) {
+    if (!this.annotation) return
+    // The table pairs each tag with its own fields' names and controls, which the type system cannot follow here.
+    const edit = { tag: this.annotation.tag, values: { [name]: value } } as FieldEdit
+    this.dispatchEvent(new FieldsEditEvent(edit))
+  }
+
+  #moveBorder(event: MouseEvent) {
+    const { part, end, direction } = (event.currentTarget as HTMLElement).dataset
+    this.dispatchEvent(
+      new BorderMoveEvent({
+        part: Number(part),
+        end: end === 'start' ? 'start' : 'end',
+        by: event.shiftKey ? 'character' : 'word',
+        direction: direction === 'back' ? 'back' : 'forward',
+      }),
+    )
+  }
+
+  #removePart(event: Event) {
+    const span = this.#spanOf(event)
+    if (span) this.dispatchEvent(new PartRemoveEvent(span))
+  }
+
+  #reveal(event: Event) {
+    const span = this.#spanOf(event)
+    if (span) this.dispatchEvent(new PartRevealEvent(span))
+  }
+
+  #spanOf(event: Event): AnnotatedSpan | undefined {
+    return this.annotation?.spans[Number((event.currentTarget as HTMLElement).dataset['part'])]
+  }
+}
+
+function madeBy({ author, createdAt, modifiedAt, origin }: Annotation): string {
+  const day = new Date(modifiedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+  const who = author === '' ? '' : ` by ${author}`
+  const how = { person: 'Tagged', import: 'Imported', suggestion: 'Suggested' }[origin]
+  return createdAt === modifiedAt ? `${how}${who}, ${day}` : `${how}${who}, changed ${day}`
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'co-inspector': Inspector
+  }
+}

@@ -1,0 +1,128 @@
+import { annotate } from '../../src/core/commands/annotate.ts'
+import type { CommandResult } from '../../src/core/commands/context.ts'
+import {
+  type FieldEdit,
+  removeAnnotations,
+  retag,
+  setFields,
+  setNote,
+} from '../../src/core/commands/edit-annotation.ts'
+import { addSpan, moveEnd, removeSpan, type Target } from '../../src/core/commands/edit-spans.ts'
+import type { Annotation } from '../../src/core/model/annotation.ts'
+import type { Tag } from '../../src/core/model/tag.ts'
+import type { Span } from '../../src/core/spans/span.ts'
+import { passageOf } from '../../src/core/state/queries.ts'
+import { isRefusal } from '../../src/core/state/transaction.ts'
+import { stepFrom } from '../../src/core/text/steps.ts'
+import { counted, tagNames } from '../words/labels.ts'
+import type { Session } from './session.ts'
+
+/** Which border of which part goes where. */
+export interface BorderMove {
+  /** Counted from 0. */
+  readonly part: number
+  readonly end: 'start' | 'end'
+  readonly by: 'character' | 'word'
+  readonly direction: 'back' | 'forward'
+}
+
+/** What a person does to annotations of the open article, and the words it is told with. */
+export class Annotating {
+  readonly #session: Session
+  readonly #tell: (words: string) => void
+
+  constructor(session: Session, tell: (words: string) => void) {
+    this.#session = session
+    this.#tell = tell
+  }
+
+  /** Tags a passage. Answers the new annotation's id, or `null` when it was refused. */
+  tag(tag: Tag, spans: readonly Span[]): string | null {
+    const { open } = this.#session.state
+    if (!open) return null
+    const result = this.#session.run((records, context) => annotate(records, { ...open, tag, spans }, context))
+    if (isRefusal(result)) return null
+    const made = result.changes.find(({ kind }) => kind === 'annotation')
+    const annotation = made?.kind === 'annotation' ? made.after : null
+    if (annotation) {
+      const total = counted(this.#session.annotations.size, 'annotation')
+      this.#tell(`Tagged “${shortened(passageOf(annotation))}” as ${tag}, ${total}`)
+    }
+    return annotation?.id ?? null
+  }
+
+  /** Makes `span` a further part of an annotation. */
+  addPart(id: string, span: Span): void {
+    this.#onTarget(id, (target) => (records, context) => addSpan(records, { ...target, span }, context), 'Added a part')
+  }
+
+  /** Takes `span` off an annotation. */
+  removePart(id: string, span: Span): void {
+    this.#onTarget(
+      id,
+      (target) => (records, context) => removeSpan(records, { ...target, span }, context),
+      'Took a part off',
+    )
+  }
+
+  /** Moves a border of a part by a character or a word. */
+  moveBorder(id: string, { part, end, by, direction }: BorderMove): void {
+    const place = this.#session.annotations.get(id)?.spans[part]?.[end]
+    if (place === undefined) return
+    this.#onTarget(
+      id,
+      (target) => (records, context) => {
+        const offset = stepFrom(target.text, place, { by, direction, end })
+        return moveEnd(records, { ...target, part, end, offset }, context)
+      },
+      'Moved the border',
+    )
+  }
+
+  /** Gives an annotation another tag. */
+  retag(id: string, tag: Tag): void {
+    const result = this.#onChosen(id, (choice) => (records, context) => retag(records, { ...choice, tag }, context))
+    if (result && !isRefusal(result)) this.#tell(`Retagged as ${tag}`)
+  }
+
+  /** Sets fields of an annotation. */
+  setFields(id: string, edit: FieldEdit): void {
+    this.#onChosen(id, (choice) => (records, context) => setFields(records, { ...choice, ...edit }, context))
+  }
+
+  /** Writes the note of an annotation; several of one gesture are one step of undo. */
+  setNote(id: string, note: string, gesture: string): void {
+    this.#onChosen(id, (choice) => (records, context) => setNote(records, { ...choice, note }, context), gesture)
+  }
+
+  /** Removes an annotation. Answers whether it is gone. */
+  remove(annotation: Annotation): boolean {
+    const result = this.#onChosen(
+      annotation.id,
+      (choice) => (records, context) => removeAnnotations(records, choice, context),
+    )
+    if (!result || isRefusal(result)) return false
+    this.#tell(`Removed ${tagNames[annotation.tag].toLowerCase()} “${shortened(passageOf(annotation))}”`)
+    return true
+  }
+
+  #onTarget(id: string, command: (target: Target) => Parameters<Session['run']>[0], words: string): void {
+    const { open } = this.#session.state
+    if (!open) return
+    const result = this.#session.run(command({ ...open, id }))
+    if (!isRefusal(result)) this.#tell(words)
+  }
+
+  #onChosen(
+    id: string,
+    command: (choice: { articleId: string; ids: readonly string[] }) => Parameters<Session['run']>[0],
+    gesture?: string,
+  ): CommandResult | null {
+    const { open } = this.#session.state
+    return open ? this.#session.run(command({ articleId: open.articleId, ids: [id] }), gesture) : null
+  }
+}
+
+function shortened(words: string): string {
+  return words.length <= 60 ? words : `${words.slice(0, 59).toWellFormed()}…`
+}

@@ -1,0 +1,395 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { HostConnection } from '../../src/contract/connect.ts'
+import type { ArticleSummary } from '../../src/contract/methods.ts'
+import { editArticle } from '../../src/core/commands/edit-article.ts'
+import { type Annotation, firstStart } from '../../src/core/model/annotation.ts'
+import type { Article } from '../../src/core/model/article.ts'
+import { defaultSettings, type Settings } from '../../src/core/model/settings.ts'
+import { noCounts, type TagCounts } from '../../src/core/model/tag.ts'
+import type { Span } from '../../src/core/spans/span.ts'
+import { type AnnotationFilter, filtered, noFilter, sorted } from '../../src/core/state/queries.ts'
+import type { CommandId } from '../commands/command-table.ts'
+import { reasonWords, refusalWords } from '../words/refusals.ts'
+import { Annotating } from './annotating.ts'
+import { Exporting } from './exporting.ts'
+import { FileOpener } from './file-opener.ts'
+import { Finder } from './finder.ts'
+import { Messages } from './messages.ts'
+import { Panels } from './panels.ts'
+import { type Notice, Session, type SessionState } from './session.ts'
+import { suggestionsFrom } from './suggestions.ts'
+
+/** The areas that the keyboard goes round. */
+export const areas = ['articles', 'text', 'annotations'] as const
+
+/** One of `areas`. */
+export type Area = (typeof areas)[number]
+
+/** A dialog that is open. */
+export type OpenDialog = 'export' | 'settings' | 'shortcuts'
+
+/** What a desk asks of the elements on screen. */
+export interface DeskView {
+  reveal(span: Span): void
+  focus(area: Area): void
+  focusFind(): void
+  focusDetails(): void
+  focusNote(): void
+  /** The passage selected in the text. */
+  readonly passage: Span | null
+  /** Where the caret or the middle of the screen is in the text, in UTF-16 code units. */
+  readonly place: number
+  /** Lets a person choose files through the browser. */
+  chooseFiles(): void
+}
+
+/**
+ * One window's work: the session, and what is in front of the person: which article, annotation, filter, dialog.
+ *
+ * The app element shows it and hands it what people do; it hands commands to the session.
+ */
+export class Desk implements ReactiveController {
+  readonly #element: ReactiveControllerHost
+  readonly #view: DeskView
+  #selectedId: string | null = null
+  #filter = noFilter
+  #dialog: OpenDialog | null = null
+  #sorted: { readonly of: unknown; readonly list: readonly Annotation[] } = { of: null, list: [] }
+  #shown: { readonly of: unknown; readonly by: AnnotationFilter; readonly list: readonly Annotation[] } = {
+    of: null,
+    by: noFilter,
+    list: [],
+  }
+  #suggestions: { readonly of: unknown; readonly values: ReadonlyMap<string, readonly string[]> } = {
+    of: null,
+    values: new Map(),
+  }
+
+  readonly session: Session
+  readonly annotating: Annotating
+  readonly exporting: Exporting
+  readonly files: FileOpener
+  readonly finder: Finder
+  readonly messages: Messages
+  readonly panels: Panels
+
+  constructor(element: ReactiveControllerHost, view: DeskView, host: HostConnection) {
+    this.#element = element
+    this.#view = view
+    element.addController(this)
+    this.messages = new Messages(element)
+    this.finder = new Finder(element)
+    const desk = this
+    this.panels = new Panels(element, {
+      get settings() {
+        return desk.settings
+      },
+      save: (values) => desk.session.saveSettings(values),
+    })
+    this.session = new Session(
+      {
+        host,
+        newId: () => crypto.randomUUID(),
+        now: () => new Date().toISOString(),
+        wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      },
+      {
+        changed: () => element.requestUpdate(),
+        notice: (notice) => this.#tell(notice),
+        changedElsewhere: (articleId) => void this.openArticle(articleId),
+        menu: (command) => void this.run(command),
+        filesOffered: () => void this.#takeFiles(),
+        progress: (...heard) => this.files.heard(...heard),
+      },
+    )
+    this.annotating = new Annotating(this.session, (words) => this.messages.announce(words))
+    this.exporting = new Exporting(this.session, this.messages)
+    this.files = new FileOpener(element, host, {
+      opened: (articleId, reports) => {
+        const count = reports.filter(({ kind }) => kind === 'imported').length
+        if (count > 1) this.messages.tell(`Opened ${count} articles.`)
+        void this.openArticle(articleId)
+      },
+      failed: (message) => this.messages.problem(message),
+    })
+  }
+
+  hostConnected(): void {
+    void this.#start()
+  }
+
+  get state(): SessionState {
+    return this.session.state
+  }
+
+  get settings(): Settings {
+    return this.state.workspace ? this.state.records.settings : defaultSettings
+  }
+
+  get isReadOnly(): boolean {
+    return (this.state.workspace?.readOnly ?? null) !== null
+  }
+
+  get dialog(): OpenDialog | null {
+    return this.#dialog
+  }
+
+  /** Whether something has the keyboard to itself. */
+  get isModal(): boolean {
+    return this.#dialog !== null || this.files.state !== null
+  }
+
+  get filter(): AnnotationFilter {
+    return this.#filter
+  }
+
+  get articles(): readonly ArticleSummary[] {
+    return this.session.articles
+  }
+
+  /** The open article, or `null`. */
+  get article(): Article | null {
+    const { open, records } = this.state
+    return open ? (records.articles.get(open.articleId) ?? null) : null
+  }
+
+  get counts(): TagCounts {
+    const { open, counts } = this.state
+    return (open && counts.get(open.articleId)) ?? noCounts
+  }
+
+  /** Every annotation of the open article in reading order. */
+  get annotations(): readonly Annotation[] {
+    const { annotations } = this.session
+    if (this.#sorted.of !== annotations) this.#sorted = { of: annotations, list: sorted(annotations) }
+    return this.#sorted.list
+  }
+
+  /** What the list shows. */
+  get listed(): readonly Annotation[] {
+    const list = this.annotations
+    if (this.#shown.of !== list || this.#shown.by !== this.#filter) {
+      this.#shown = { of: list, by: this.#filter, list: filtered(list, this.#filter) }
+    }
+    return this.#shown.list
+  }
+
+  get suggestions(): ReadonlyMap<string, readonly string[]> {
+    const list = this.annotations
+    if (this.#suggestions.of !== list) this.#suggestions = { of: list, values: suggestionsFrom(list) }
+    return this.#suggestions.values
+  }
+
+  /** The annotation in the inspector, or `null`. */
+  get selected(): Annotation | null {
+    return this.#selectedId === null ? null : (this.session.annotations.get(this.#selectedId) ?? null)
+  }
+
+  /** Brings an article to the front. */
+  async openArticle(articleId: string): Promise<void> {
+    if (articleId === this.state.open?.articleId) return
+    if (!(await this.session.openArticle(articleId))) return
+    this.#selectedId = null
+    this.#filter = noFilter
+    this.finder.follow(this.state.open?.text ?? '')
+    if (this.article) this.messages.announce(`Opened ${this.article.title}`)
+    this.#element.requestUpdate()
+  }
+
+  /** Makes an annotation the current one; `null` for none. Shows it in the text when `reveal` says so. */
+  select(id: string | null, { reveal }: { readonly reveal: boolean }): void {
+    this.#selectedId = id
+    const [first] = this.selected?.spans ?? []
+    if (reveal && first) this.#view.reveal(first)
+    this.#element.requestUpdate()
+  }
+
+  narrow(filter: AnnotationFilter): void {
+    this.#filter = filter
+    this.#element.requestUpdate()
+  }
+
+  show(dialog: OpenDialog | null): void {
+    this.#dialog = dialog
+    this.#element.requestUpdate()
+  }
+
+  /** Says how far the work on the open article is. */
+  setStatus(status: Article['status']): void {
+    const { open } = this.state
+    if (!open) return
+    this.session.run((records, context) =>
+      editArticle(records, { articleId: open.articleId, values: { status } }, context),
+    )
+  }
+
+  /** Removes the current annotation and goes on to the next. */
+  removeSelected(): boolean {
+    const annotation = this.selected
+    if (!annotation || this.isReadOnly) return false
+    const list = this.annotations
+    const next = list[list.indexOf(annotation) + 1] ?? list.at(-2)
+    if (this.annotating.remove(annotation)) this.select(next && next !== annotation ? next.id : null, { reveal: false })
+    return true
+  }
+
+  find(words: string): void {
+    this.#revealHit(
+      this.finder.look(this.state.open?.text ?? '', words, this.finder.hits[this.finder.current ?? 0]?.start ?? 0),
+    )
+  }
+
+  findStep(direction: 'next' | 'previous'): void {
+    this.#revealHit(this.finder.step(direction))
+  }
+
+  /** Does a command. Answers whether there was anything to do. */
+  run(id: CommandId): boolean {
+    return this.#commands[id]()
+  }
+
+  readonly #commands: Readonly<Record<CommandId, () => boolean>> = {
+    'tag-entity': () => this.#tagPassage('entity'),
+    'tag-event': () => this.#tagPassage('event'),
+    'tag-claim': () => this.#tagPassage('claim'),
+    'annotate-selection': () => this.#addPassage(),
+    'edit-details': () => this.selected !== null && done(() => this.#view.focusDetails()),
+    'remove-annotation': () => this.removeSelected(),
+    'next-annotation': () => this.#goToAnnotation(1),
+    'previous-annotation': () => this.#goToAnnotation(-1),
+    find: () => this.state.open !== null && done(() => this.#openFinder()),
+    'find-next': () => this.finder.isOpen && done(() => this.findStep('next')),
+    'find-previous': () => this.finder.isOpen && done(() => this.findStep('previous')),
+    'clear-selection': () => this.#letGo(),
+    'next-article': () => this.#goToArticle(1),
+    'previous-article': () => this.#goToArticle(-1),
+    'next-area': () => false,
+    'previous-area': () => false,
+    'go-to-articles': () => done(() => this.#view.focus('articles')),
+    'go-to-text': () => done(() => this.#view.focus('text')),
+    'go-to-annotations': () => done(() => this.#view.focus('annotations')),
+    'toggle-articles': () => done(() => this.panels.toggle('articlesWidth')),
+    'toggle-details': () => done(() => this.panels.toggle('detailsWidth')),
+    'open-files': () => done(() => void this.#chooseFiles()),
+    export: () => done(() => this.show('export')),
+    undo: () => done(() => void this.#undo('undo')),
+    redo: () => done(() => void this.#undo('redo')),
+    'show-settings': () => done(() => this.show('settings')),
+    'show-shortcuts': () => done(() => this.show('shortcuts')),
+  }
+
+  async #start(): Promise<void> {
+    await this.session.start()
+    for (const notice of this.state.workspace?.notices ?? []) this.messages.problem(notice)
+    await this.#takeFiles()
+    const [first] = this.articles
+    if (!this.state.open && first) await this.openArticle(first.article.id)
+  }
+
+  async #takeFiles(): Promise<void> {
+    const { uploads, refused } = await this.session.host.request('files.take', {})
+    await this.files.openUploads(uploads, refused)
+  }
+
+  async #chooseFiles(): Promise<void> {
+    if (!this.state.workspace?.dialogs) {
+      this.#view.chooseFiles()
+      return
+    }
+    const { uploads, refused } = await this.session.host.request('files.choose', {})
+    await this.files.openUploads(uploads, refused)
+  }
+
+  #tagPassage(tag: Annotation['tag']): boolean {
+    const { passage } = this.#view
+    if (!passage || this.isReadOnly) return false
+    const id = this.annotating.tag(tag, [passage])
+    if (id !== null) this.select(id, { reveal: false })
+    return true
+  }
+
+  #addPassage(): boolean {
+    const { passage } = this.#view
+    if (!passage || this.#selectedId === null) return false
+    this.annotating.addPart(this.#selectedId, passage)
+    return true
+  }
+
+  #goToAnnotation(by: 1 | -1): boolean {
+    const list = this.listed
+    if (list.length === 0) return false
+    const at = list.findIndex(({ id }) => id === this.#selectedId)
+    const near = at < 0 ? this.#nearest(list, by) : at + by
+    const next = list[(near + list.length) % list.length]
+    if (next) {
+      this.select(next.id, { reveal: true })
+      this.messages.announce(`${next.tag} ${((near + list.length) % list.length) + 1} of ${list.length}`)
+    }
+    return true
+  }
+
+  /** The annotation next to where the person is, in the direction they go. */
+  #nearest(list: readonly Annotation[], by: 1 | -1): number {
+    const place = this.#view.place
+    const after = list.findIndex((annotation) => firstStart(annotation) >= place)
+    if (by > 0) return after < 0 ? 0 : after
+    return after < 0 ? list.length - 1 : after - 1
+  }
+
+  #goToArticle(by: 1 | -1): boolean {
+    const ids = this.articles.map(({ article }) => article.id)
+    const next = ids[ids.indexOf(this.state.open?.articleId ?? '') + by]
+    if (next === undefined) return false
+    void this.openArticle(next)
+    return true
+  }
+
+  #openFinder(): void {
+    const { passage } = this.#view
+    const { open } = this.state
+    const words = passage && open ? open.text.slice(passage.start, passage.end) : ''
+    this.finder.open(open?.text ?? '', words.length <= 100 && !words.includes('\n') ? words : '')
+    this.#view.focusFind()
+  }
+
+  #revealHit(hit: Span | null): void {
+    if (hit) this.#view.reveal(hit)
+    this.#element.requestUpdate()
+  }
+
+  #letGo(): boolean {
+    if (this.finder.isOpen) {
+      this.finder.close()
+      this.#view.focus('text')
+      return true
+    }
+    if (this.#selectedId === null) return false
+    this.select(null, { reveal: false })
+    return true
+  }
+
+  async #undo(which: 'undo' | 'redo'): Promise<void> {
+    const label = this.state.history[which]
+    await this.session[which]()
+    if (label !== null) this.messages.announce(which === 'undo' ? `Undid ${label}` : `Redid ${label}`)
+  }
+
+  #tell(notice: Notice): void {
+    switch (notice.kind) {
+      case 'refused':
+        this.messages.tell(refusalWords[notice.refusal.refused])
+        return
+      case 'taken-back':
+        this.messages.problem(`Taken back: ${notice.labels.join(', ')}. ${reasonWords(notice.reason)}`)
+        return
+      case 'failed':
+        this.messages.problem(notice.message)
+    }
+  }
+}
+
+/** Does `work` and answers that there was something to do. */
+function done(work: () => void): true {
+  work()
+  return true
+}

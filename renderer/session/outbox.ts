@@ -1,0 +1,124 @@
+import { hasCode } from '../../src/core/errors.ts'
+import type { Transaction } from '../../src/core/state/transaction.ts'
+import type { CommitResult } from '../../src/contract/events.ts'
+
+/** How the saving of edits stands. `failing` keeps what is not saved and tries again. */
+export type SaveStatus =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failing'; readonly problem: string }
+
+/** What an outbox works with. */
+export interface OutboxParts {
+  /** Makes one transaction durable. */
+  commit(transaction: Transaction): Promise<CommitResult>
+  /** The host has answered: it is durable, or it was refused. */
+  answered(transaction: Transaction, result: CommitResult): void
+  /** It cannot be saved now or later. */
+  rejected(transaction: Transaction, error: unknown): void
+  statusChanged(): void
+  /** Resolves after `milliseconds`. */
+  wait(milliseconds: number): Promise<void>
+}
+
+const firstPause = 500
+const longestPause = 8_000
+
+/**
+ * Transactions on their way to the host, sent one by one in the order they were made.
+ *
+ * Where the host is out of reach or cannot write, the same transaction is sent again until it can: it carries its id,
+ * so that the host does it once. Nothing is dropped without `rejected`.
+ */
+export class Outbox {
+  readonly #parts: OutboxParts
+  #queue: readonly Transaction[] = []
+  #problem: string | null = null
+  #sending: Promise<void> | null = null
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts
+  }
+
+  /** `saved` only when the host has answered for everything. */
+  get status(): SaveStatus {
+    if (this.#queue.length === 0) return { kind: 'saved' }
+    return this.#problem === null ? { kind: 'saving' } : { kind: 'failing', problem: this.#problem }
+  }
+
+  /** What the host has not answered for, oldest first. */
+  get unanswered(): readonly Transaction[] {
+    return this.#queue
+  }
+
+  /** Adds `transaction` and sends it when its turn comes. */
+  add(transaction: Transaction): void {
+    this.#queue = [...this.#queue, transaction]
+    this.#parts.statusChanged()
+    this.#start()
+  }
+
+  /** Forgets transactions that no longer make sense because one before them was refused. */
+  drop(ids: ReadonlySet<string>): void {
+    this.#queue = this.#queue.filter(({ id }) => !ids.has(id))
+    this.#parts.statusChanged()
+  }
+
+  /** Waits until everything is answered for. Answers `false` as soon as saving fails. */
+  async flush(): Promise<boolean> {
+    while (this.#queue.length > 0 && this.#problem === null) await this.#oneAnswer()
+    return this.#queue.length === 0
+  }
+
+  #start(): void {
+    this.#sending ??= this.#send().finally(() => {
+      this.#sending = null
+      this.#parts.statusChanged()
+    })
+  }
+
+  async #send(): Promise<void> {
+    let pause = firstPause
+    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+      try {
+        const result = await this.#parts.commit(next)
+        this.#done(next)
+        this.#parts.answered(next, result)
+        pause = firstPause
+      } catch (error) {
+        if (!canRecover(error)) {
+          this.#done(next)
+          this.#parts.rejected(next, error)
+          continue
+        }
+        this.#problem = error.message
+        this.#notify()
+        await this.#parts.wait(pause)
+        pause = Math.min(pause * 2, longestPause)
+      }
+    }
+  }
+
+  #done({ id }: Transaction): void {
+    this.#problem = null
+    this.#queue = this.#queue.filter((waiting) => waiting.id !== id)
+    this.#notify()
+  }
+
+  #waiting: (() => void)[] = []
+
+  #oneAnswer(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  #notify(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    this.#parts.statusChanged()
+    for (const resolve of waiting) resolve()
+  }
+}
+
+function canRecover(error: unknown): error is Error {
+  return hasCode(error, 'host/unreachable') || hasCode(error, 'storage/write-failed')
+}
