@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { NamedBytes, ReadLimits, ReadOutcome } from '../core/model/article-file.ts'
 import { refused } from './format-reader.ts'
 import { Answer, type HelperRequest } from './helper/protocol.ts'
@@ -68,7 +69,6 @@ export class HelperReader {
   readonly #budget: HelperBudget
   #running: Running | null = null
   #queue: Promise<unknown> = Promise.resolve()
-  #requests = 0
   #closed = false
 
   constructor(launch: LaunchHelper, budget: HelperBudget = defaultBudget) {
@@ -96,8 +96,7 @@ export class HelperReader {
     if (file.bytes.length > limits.bytes) return refused(tooLarge(limits.bytes))
     const running = (this.#running ??= this.#start())
     if (running === null) return refused(messages.unstartable)
-    this.#requests += 1
-    const outcome = await this.#ask(running, { id: this.#requests, file, limits }, signal)
+    const outcome = await this.#ask(running, { id: randomUUID(), file, limits }, signal)
     if ('failed' in outcome) {
       if (this.#running === running) this.#end()
       return refused(outcome.failed)

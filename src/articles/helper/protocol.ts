@@ -3,7 +3,8 @@ import { z } from '../../schema/zod.ts'
 
 /** What a helper is asked: to read one file. The next request comes after the answer. */
 export interface HelperRequest {
-  readonly id: number
+  /** Cannot be guessed, so that a helper one file took over cannot answer for the next. */
+  readonly id: string
   readonly file: NamedBytes
   readonly limits: ReadLimits
 }
@@ -11,7 +12,7 @@ export interface HelperRequest {
 /** What a helper answers. A file is hostile, so its helper's words are checked like any stranger's. */
 export interface HelperAnswer {
   /** The request's. */
-  readonly id: number
+  readonly id: string
   readonly outcome: ReadOutcome
 }
 
@@ -23,7 +24,7 @@ const CanonicalText = z
 
 /** An answer as a helper may give it: JSON, of a text that keeps the canonical text's promises. */
 export const Answer: z.ZodType<HelperAnswer> = z.strictObject({
-  id: z.int(),
+  id: z.string(),
   outcome: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('article'),

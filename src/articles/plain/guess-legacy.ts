@@ -5,8 +5,8 @@ import { looksBinary } from './judge-text.ts'
 import { sample } from './sample.ts'
 import { strictly } from './strict-decoder.ts'
 
-/** Encodings from before Unicode that articles still come in, as the WHATWG Encoding Standard names them. */
-const legacyEncodings = new Set([
+/** Encodings from before Unicode that articles still come in, as the WHATWG Encoding Standard names them; common ones first. */
+const legacyEncodings = [
   'windows-1252',
   'windows-1251',
   'windows-1250',
@@ -27,9 +27,9 @@ const legacyEncodings = new Set([
   'shift_jis',
   'euc-jp',
   'euc-kr',
-])
+]
 
-/** Below this confidence the letters say too little: every reading without a fault is offered. */
+/** Below this confidence the letters say too little to tell likely from unlikely. */
 const weak = 0.1
 const mostCandidates = 6
 const previewLength = 300
@@ -44,8 +44,9 @@ interface Reading {
 /**
  * The text of bytes that are not Unicode, by the letters and words they would spell.
  *
- * A reading counts when its bytes and characters all exist and the detector finds it at least half as likely as the best.
- * One such text is taken, with a warning; several different ones are left to a person.
+ * A reading counts when its bytes and characters all exist and the detector finds it at least half as likely as the best;
+ * where the letters say too little, every sound reading counts. One such text is taken, with a warning; several different
+ * ones are left to a person.
  */
 export function guessLegacy(bytes: Uint8Array): Decoded {
   const readings = distinctReadings(bytes)
@@ -73,25 +74,36 @@ export function guessLegacy(bytes: Uint8Array): Decoded {
   }
 }
 
-/** The plausible readings, most likely first, without those that give the same text as a likelier one. */
+/** The plausible readings, one per text, under its commonest encoding: most likely first, or commonest first when all are weak. */
 function distinctReadings(bytes: Uint8Array): Reading[] {
   const readings: Reading[] = []
   for (const { encoding, confidence } of ranked(bytes)) {
     const best = readings[0]?.confidence ?? 0
     if (best >= weak && confidence < best / 2) break
     const text = strictly(bytes, encoding)?.text
-    if (text === undefined || !isPlausible(text) || readings.some((reading) => reading.text === text)) continue
-    readings.push({ encoding, text, confidence })
-    if (readings.length === mostCandidates) break
+    if (text === undefined || !isPlausible(text)) continue
+    const same = readings.findIndex((reading) => reading.text === text)
+    if (same < 0 && readings.length < mostCandidates) readings.push({ encoding, text, confidence })
+    else if (same >= 0) readings[same] = commoner(readings[same]!, encoding)
   }
-  return readings
+  const isWeak = (readings[0]?.confidence ?? 0) < weak
+  return isWeak ? readings.toSorted((a, b) => rank(a.encoding) - rank(b.encoding)) : readings
+}
+
+function commoner(reading: Reading, encoding: string): Reading {
+  return rank(encoding) < rank(reading.encoding) ? { ...reading, encoding } : reading
+}
+
+/** How common an encoding is: 0 is the commonest. */
+function rank(encoding: string): number {
+  return legacyEncodings.indexOf(encoding)
 }
 
 function ranked(bytes: Uint8Array): { encoding: string; confidence: number }[] {
   return chardet
     .detectAll(sample(bytes), { ignoreThreshold: true })
     .map(({ encoding, confidence }) => ({ encoding: encoding?.toLowerCase() ?? '', confidence }))
-    .filter(({ encoding }) => legacyEncodings.has(encoding))
+    .filter(({ encoding }) => legacyEncodings.includes(encoding))
 }
 
 /** Whether every character of `text` exists: no C1 controls, no private or unassigned ones, and nothing binary. */
