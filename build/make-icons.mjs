@@ -7,7 +7,18 @@ import { chromium } from 'playwright-core'
 const folder = import.meta.dirname
 
 /** Sizes in pixels, by the name that the ICNS format gives to each. */
-const icnsTypes = { icp4: 16, icp5: 32, ic07: 128, ic08: 256, ic09: 512, ic10: 1024, ic11: 32, ic12: 64, ic13: 256, ic14: 512 }
+const icnsTypes = {
+  icp4: 16,
+  icp5: 32,
+  ic07: 128,
+  ic08: 256,
+  ic09: 512,
+  ic10: 1024,
+  ic11: 32,
+  ic12: 64,
+  ic13: 256,
+  ic14: 512,
+}
 const icoSizes = [16, 24, 32, 48, 64, 128, 256]
 const linuxSizes = [16, 32, 48, 64, 128, 256, 512]
 

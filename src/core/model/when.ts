@@ -35,8 +35,14 @@ interface Form {
 const forms: readonly Form[] = [
   { pattern: form(`${yearPattern}-(\\d{2})-(\\d{2})`), read: ([y, m, d]) => day(Number(y), Number(m), Number(d)) },
   { pattern: form(`${yearPattern}-(\\d{2})`), read: ([y, m]) => month(Number(y), Number(m)) },
-  { pattern: form(`${dayPattern} ${monthPattern},? ${yearPattern}`), read: ([d, m, y]) => day(Number(y), monthOf(m), Number(d)) },
-  { pattern: form(`${monthPattern} ${dayPattern},? ${yearPattern}`), read: ([m, d, y]) => day(Number(y), monthOf(m), Number(d)) },
+  {
+    pattern: form(`${dayPattern} ${monthPattern},? ${yearPattern}`),
+    read: ([d, m, y]) => day(Number(y), monthOf(m), Number(d)),
+  },
+  {
+    pattern: form(`${monthPattern} ${dayPattern},? ${yearPattern}`),
+    read: ([m, d, y]) => day(Number(y), monthOf(m), Number(d)),
+  },
   { pattern: form(`${monthPattern},? ${yearPattern}`), read: ([m, y]) => month(Number(y), monthOf(m)) },
   { pattern: form(`(?:the )?(\\d{3})0s`), read: ([d]) => years(Number(`${d}0`), Number(`${d}9`), 'decade') },
   { pattern: form(yearPattern), read: ([y]) => years(Number(y), Number(y), 'year') },

@@ -28,7 +28,8 @@ export function filtered(annotations: readonly Annotation[], { tag, words }: Ann
   const wanted = folded(words.trim())
   if (tag === null && wanted === '') return annotations
   return annotations.filter(
-    (annotation) => (tag === null || annotation.tag === tag) && (wanted === '' || haystack(annotation).includes(wanted)),
+    (annotation) =>
+      (tag === null || annotation.tag === tag) && (wanted === '' || haystack(annotation).includes(wanted)),
   )
 }
 
