@@ -23,6 +23,7 @@ export class SectionTree {
   readonly #sections: HTMLElement[] = []
   readonly #paragraphs: (HTMLElement[] | undefined)[] = []
   readonly #blocks = new WeakMap<Node, Stretch>()
+  #laidOut: Stretch = { first: 0, last: -1 }
 
   constructor(root: HTMLElement, layout: TextLayout, draw: (block: number, paragraph: HTMLElement) => void) {
     this.root = root
@@ -72,6 +73,20 @@ export class SectionTree {
     element.append(...paragraphs)
     element.classList.add('filled')
     return true
+  }
+
+  /** Has `sections` built and laid out even where nobody sees them, and no others any more. */
+  layOut(sections: Stretch): void {
+    const before = this.#laidOut
+    if (before.first === sections.first && before.last === sections.last) return
+    for (let section = before.first; section <= before.last; section += 1) {
+      this.#sections[section]?.classList.remove('laid-out')
+    }
+    for (let section = sections.first; section <= sections.last; section += 1) {
+      this.fill(section)
+      this.#sections[section]?.classList.add('laid-out')
+    }
+    this.#laidOut = sections
   }
 
   /** The sections that lie between `top` and `bottom`, in CSS pixels from the top of the window. */

@@ -41,6 +41,7 @@ export class TextCaret {
   /** Takes one step; with `extend`, the anchor of the selection stays where it is. */
   step(step: CaretStep, extend: boolean): void {
     const before = this.#view.selection ?? { anchor: 0, focus: 0 }
+    this.#view.layOutAround(before.focus)
     const focus = this.#target(step, extend, before)
     this.#view.select({ anchor: extend ? before.anchor : focus, focus })
     this.#keepInView()
@@ -122,6 +123,7 @@ export class TextCaret {
   #keepInView(): void {
     const { scroller, selection } = this.#view
     if (!selection) return
+    this.#view.layOutAround(selection.focus)
     const place = this.#rectAt(selection.focus)
     const view = scroller.getBoundingClientRect()
     if (place.top < view.top + margin) scroller.scrollTop -= view.top + margin - place.top

@@ -121,8 +121,7 @@ function blockStarts(text: string, longest: number): Uint32Array {
 /** The best place after `start` to cut a paragraph: at or before `limit`, unless one character reaches from there to there. */
 function cutNear(text: string, start: number, limit: number): number {
   const blank = text.lastIndexOf(' ', limit - 1)
-  if (blank >= limit - blankReach && blank >= start) return blank + 1
-  const border = graphemeBorderBefore(text, limit)
+  const border = graphemeBorderBefore(text, blank >= Math.max(start, limit - blankReach) ? blank + 1 : limit)
   return border > start ? border : graphemeBorderAfter(text, limit)
 }
 

@@ -29,7 +29,7 @@ export function sameSelection(a: DirectedSpan | null, b: DirectedSpan | null): b
  */
 export function readSelection(tree: SectionTree): DirectedSpan | null {
   const selection = document.getSelection()
-  if (!selection?.anchorNode || !selection.focusNode || !selection.containsNode(tree.root, true)) return null
+  if (!selection?.anchorNode || !selection.focusNode || !selection.getRangeAt(0).intersectsNode(tree.root)) return null
   return {
     anchor: clamped(tree, { node: selection.anchorNode, offset: selection.anchorOffset }),
     focus: clamped(tree, { node: selection.focusNode, offset: selection.focusOffset }),

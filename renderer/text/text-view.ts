@@ -145,11 +145,16 @@ export class TextView {
     writeSelection(this.#tree, selection)
   }
 
+  /** Has the text around `offset` laid out, so that it has geometry and the browser can walk through it. */
+  layOutAround(offset: number): void {
+    const section = this.#layout.sectionAt(offset)
+    this.#tree.layOut({ first: Math.max(0, section - 1), last: Math.min(section + 1, this.#layout.sectionCount - 1) })
+  }
+
   /** Scrolls `span` into view, to the upper third, unless it is in view already. */
   reveal(span: Span): void {
     const { first } = this.#layout.blocksOf(span)
-    const section = this.#layout.sectionAt(span.start)
-    for (let near = section - 1; near <= section + 1; near += 1) this.#tree.fill(near)
+    this.layOutAround(span.start)
     const view = this.scroller.getBoundingClientRect()
     const seen = this.rangeOf(span).getBoundingClientRect()
     if (seen.height > 0 && seen.top >= view.top && seen.bottom <= view.bottom) return
