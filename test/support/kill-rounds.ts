@@ -13,16 +13,15 @@ export type Phase = 'ready' | 'recovery' | 'burst' | 'checkpoint'
 export type HostLine =
   | { readonly kind: 'phase'; readonly phase: Phase }
   | { readonly kind: 'asked'; readonly transaction: Transaction }
-  | { readonly kind: 'acknowledged'; readonly revision: number }
+  | { readonly kind: 'acknowledged'; readonly id: string; readonly revision: number }
 
 /** How one life of it went. */
 export interface KilledLife {
   /** What it was doing when the kill came. */
   readonly phase: Phase
-  /** In the order they were given to the journal. */
   readonly asked: readonly Transaction[]
-  /** The highest revision it was told; 0 when none. */
-  readonly acknowledged: number
+  /** The revision it was told for each transaction that was acknowledged, by id. */
+  readonly acknowledged: ReadonlyMap<string, number>
   /** What it complained of, which should be nothing. */
   readonly complaint: string
 }
@@ -64,7 +63,9 @@ export class KilledHost {
     return {
       phase: phases.at(-1)?.phase ?? 'ready',
       asked: this.#lines.flatMap((line) => (line.kind === 'asked' ? line.transaction : [])),
-      acknowledged: Math.max(0, ...this.#lines.map((line) => (line.kind === 'acknowledged' ? line.revision : 0))),
+      acknowledged: new Map(
+        this.#lines.flatMap((line) => (line.kind === 'acknowledged' ? [[line.id, line.revision]] : [])),
+      ),
       complaint: this.#complaint,
     }
   }

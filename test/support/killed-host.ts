@@ -21,7 +21,7 @@ async function ask(workspace: Workspace, transaction: Transaction): Promise<void
   say({ kind: 'asked', transaction })
   const result = await workspace.commit(transaction)
   if ('refused' in result) throw new Error(`refused: ${result.refused} ${result.ids.join(' ')}`)
-  say({ kind: 'acknowledged', revision: result.revision })
+  say({ kind: 'acknowledged', id: transaction.id, revision: result.revision })
 }
 
 function annotate(number: number): Annotation {
