@@ -17,14 +17,20 @@ export function listenToKeys(target: HTMLElement | Window, owner: KeyboardOwner)
   for (const { id, keys } of commandTable) {
     for (const key of keys) {
       const isPlain = !/^(\$mod|Alt)\+/u.test(key)
-      bindings[key === '+' ? 'Shift++' : key === '?' ? 'Shift+?' : key] = (event) => {
+      const act = (event: KeyboardEvent): void => {
         if (event.defaultPrevented || owner.isModal) return
         if (isPlain && isTyping(event) && !/^F\d/u.test(key)) return
         if (isPlain && key.length === 1 && !owner.singleKeys) return
         if ((id === 'undo' || id === 'redo') && isTyping(event)) return
         if (owner.run(id)) event.preventDefault()
       }
+      for (const form of formsOf(key)) bindings[form] = act
     }
   }
   return tinykeys(target, bindings)
+}
+
+/** Signs such as ? and + need Shift on some keyboards and none on others. */
+function formsOf(key: string): string[] {
+  return /^[^\p{L}\p{N}]$/u.test(key) ? [key, `Shift+${key}`] : [key]
 }

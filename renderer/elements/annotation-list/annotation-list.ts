@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import '@lit-labs/virtualizer'
 import type { LitVirtualizer } from '@lit-labs/virtualizer'
+import { flow } from '@lit-labs/virtualizer/layouts/flow.js'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
 import { noCounts, type TagCounts, tags } from '../../../src/core/model/tag.ts'
 import { type AnnotationFilter, noFilter, passageOf } from '../../../src/core/state/queries.ts'
@@ -29,6 +30,9 @@ export class FilterChangeEvent extends Event {
 }
 
 const longestPassage = 160
+
+// Named here, since the virtualizer would otherwise load it later and until then cannot scroll.
+const layout = flow()
 
 /**
  * The annotations of the open article in reading order, narrowed by tag and words. The complete way to every
@@ -147,6 +151,13 @@ export class AnnotationList extends LitElement {
 
   @state() private isFocused = false
 
+  /** Another function whenever rows look different, since the virtualizer draws them again only then. */
+  private row = (annotation: Annotation, index: number) => this.#row(annotation, index)
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('selectedId')) this.row = (annotation, index) => this.#row(annotation, index)
+  }
+
   override render() {
     const total = tags.reduce((sum, tag) => sum + this.counts[tag], 0)
     return html`
@@ -181,9 +192,8 @@ export class AnnotationList extends LitElement {
     `
   }
 
-  override updated() {
-    const at = this.#selectedIndex
-    if (at >= 0) requestAnimationFrame(() => this.#virtualizer?.element(at)?.scrollIntoView({ block: 'nearest' }))
+  override updated(changed: PropertyValues<this>) {
+    if (changed.has('selectedId') || changed.has('annotations')) void this.#showSelected()
   }
 
   /** Puts the focus on the rows, or on the filter when there are none. */
@@ -191,6 +201,13 @@ export class AnnotationList extends LitElement {
     const target =
       this.renderRoot.querySelector<HTMLElement>('[role=listbox]') ?? this.renderRoot.querySelector('input')
     target?.focus()
+  }
+
+  /** Scrolls the selected row into view, once the virtualizer has its rows. */
+  async #showSelected(): Promise<void> {
+    await this.#virtualizer?.updateComplete
+    const at = this.#selectedIndex
+    if (at >= 0) this.#virtualizer?.element(at)?.scrollIntoView({ block: 'nearest' })
   }
 
   get #virtualizer(): LitVirtualizer | null {
@@ -229,14 +246,15 @@ export class AnnotationList extends LitElement {
         scroller
         role="presentation"
         tabindex="-1"
+        .layout=${layout}
         .items=${this.annotations as Annotation[]}
-        .renderItem=${this.#row}
+        .renderItem=${this.row}
         .keyFunction=${keyOf}
       ></lit-virtualizer>
     </div>`
   }
 
-  readonly #row = (annotation: Annotation, index: number) => {
+  #row(annotation: Annotation, index: number) {
     const line = detailsLine(annotation)
     const parts = annotation.spans.length > 1 ? `${annotation.spans.length} parts` : ''
     const small = [parts, line, annotation.note === '' ? '' : 'has a note'].filter((part) => part !== '').join(' · ')

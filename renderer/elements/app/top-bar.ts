@@ -106,10 +106,12 @@ export class TopBar extends LitElement {
         border-radius: var(--radius-round);
         white-space: nowrap;
       }
-      @media (max-width: 760px) {
-        .brand,
-        .export-word {
+      @media (max-width: 900px) {
+        .brand {
           display: none;
+        }
+        .save {
+          min-width: 0;
         }
       }
     `,

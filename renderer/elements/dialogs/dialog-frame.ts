@@ -51,6 +51,9 @@ export class DialogFrame extends LitElement {
         font-size: var(--size-3);
         font-weight: 600;
       }
+      .body:focus-visible {
+        outline: none;
+      }
       .body {
         flex: 1;
         min-height: 0;
@@ -77,7 +80,7 @@ export class DialogFrame extends LitElement {
         <h2 id="heading">${this.heading}</h2>
         ${this.fixed ? '' : html`<button class="icon" aria-label="Close" @click=${this.#close}>${crossIcon}</button>`}
       </header>
-      <div class="body"><slot></slot></div>
+      <div class="body" tabindex="-1" autofocus><slot></slot></div>
       <footer><slot name="actions"></slot></footer>
     </dialog>`
   }

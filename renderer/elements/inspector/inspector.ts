@@ -117,9 +117,14 @@ export class Inspector extends LitElement {
         ${sign}
       </button>`
     return html`<div class="part">
-      <button class="words" data-part=${part} title="Show in the article" dir="auto" @click=${this.#reveal}>
-        ${quote.exact}
-      </button>
+      <button
+        class="words"
+        data-part=${part}
+        title="Show in the article"
+        dir="auto"
+        @click=${this.#reveal}
+        .textContent=${quote.exact}
+      ></button>
       <span class="borders" role="group" aria-label="Borders${which}">
         ${move('start', 'back', '⇤', 'Begin a word earlier')} ${move('start', 'forward', '↦', 'Begin a word later')}
         ${move('end', 'back', '↤', 'End a word earlier')} ${move('end', 'forward', '⇥', 'End a word later')}
