@@ -1,10 +1,10 @@
+import { defaultReadLimits } from '../core/model/article-file.ts'
 import type { Article } from '../core/model/article.ts'
 import { type Change, isRefusal } from '../core/state/transaction.ts'
 import type { FileReport, ImportReport } from '../contract/methods.ts'
 import { WorkbenchError } from '../core/errors.ts'
 import { exchangeFile, planExchange } from './import-exchange.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
-import { readLimits } from './limits.ts'
 import type { NamedBytes } from '../core/model/article-file.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -57,7 +57,7 @@ async function importOne(
   const sha256 = parts.surroundings.sha256(file.bytes)
   const known = gathered.byHash.get(sha256)
   if (known !== undefined) return { kind: 'duplicate', name: file.name, articleId: known }
-  const outcome = await parts.reader.read(file, readLimits, run.signal)
+  const outcome = await parts.reader.read(file, defaultReadLimits, run.signal)
   if (outcome.kind === 'refused') return { kind: 'refused', name: file.name, reason: outcome.reason }
   if (outcome.kind === 'unsure') return { kind: 'unsure', name: file.name, token, candidates: outcome.candidates }
   const text = new TextEncoder().encode(outcome.text)

@@ -1,8 +1,8 @@
 import { WorkbenchError } from '../core/errors.ts'
+import { defaultReadLimits } from '../core/model/article-file.ts'
 import type { Upload } from '../contract/methods.ts'
 import type { NamedBytes } from '../core/model/article-file.ts'
 import type { Surroundings } from './ports.ts'
-import { articleFileBytes } from './limits.ts'
 
 /** How many bytes may wait in uploads altogether. */
 const waitingBytes = 512 * 1024 * 1024
@@ -25,7 +25,7 @@ export class Uploads {
 
   /** Announces `bytes` bytes called `name`. @throws WorkbenchError `import/refused` when they are too many. */
   begin(name: string, bytes: number): Upload {
-    if (bytes > articleFileBytes)
+    if (bytes > defaultReadLimits.bytes)
       throw refused(name, `“${name}” is larger than 50 MB. Split it, or open a smaller file.`)
     if (this.#total + bytes > waitingBytes) {
       throw refused(name, `“${name}” has to wait: too many files are being opened at once. Open fewer at a time.`)
