@@ -8,10 +8,10 @@ import { channels, type DesktopBridge, type EventName, requestNames } from '../.
  * than plain data.
  */
 const bridge: DesktopBridge = {
-  request: async (name, parameters) => {
-    if (!requestNames.includes(name)) throw new TypeError('no such request')
-    return ipcRenderer.invoke(channels.request, name, JSON.stringify(parameters))
-  },
+  request: async (name, parameters) =>
+    requestNames.includes(name)
+      ? ipcRenderer.invoke(channels.request, name, JSON.stringify(parameters))
+      : unknownRequest(String(name).slice(0, 100)),
   listen: (listener) => {
     const heard = (_event: IpcRendererEvent, name: EventName, payload: unknown): void => listener(name, payload)
     ipcRenderer.on(channels.event, heard)
@@ -22,3 +22,8 @@ const bridge: DesktopBridge = {
 }
 
 contextBridge.exposeInMainWorld('corrobora', bridge)
+
+/** The reply that the host would give. */
+function unknownRequest(method: string): unknown {
+  return { ok: false, error: { code: 'wire/unknown-method', message: 'no such request', details: { method } } }
+}
