@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import { WorkbenchError } from '../core/errors.ts'
-import { Damage, readFailed, writeFailed } from './failures.ts'
-import { type FileSystem, type OpenFile, systemCode } from './file-system.ts'
+import { Damage, readFailed, writeFailed, writing } from './failures.ts'
+import { type FileStatus, type FileSystem, type OpenFile, systemCode } from './file-system.ts'
 import { at, type Place } from './place.ts'
 
 /** SHA-256 in lower-case hexadecimal. */
@@ -26,7 +26,7 @@ export async function writeDurably(
 ): Promise<void> {
   const { files } = place
   const draft = at(place, `${temporary}/.${place.newId()}.tmp`)
-  try {
+  await writing(name, async () => {
     const target = await linkTarget(files, at(place, name))
     const existing = await files.status(target)
     if (existing && (existing.mode & 0o200) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' })
@@ -41,9 +41,7 @@ export async function writeDurably(
       throw error
     }
     await files.syncFolder(dirname(target))
-  } catch (error) {
-    throw writeFailed(name, error)
-  }
+  })
 }
 
 /** Writes all of `bytes` from `position` on, however few the system takes at a time. */
@@ -80,6 +78,20 @@ export async function readIfPresent(place: Place, name: string): Promise<Uint8Ar
     if (systemCode(error) === 'EISDIR') throw new Damage(name, 'a folder is in its place')
     throw readFailed(name, error)
   }
+}
+
+/** What is at `name`; `null` when nothing is. @throws WorkbenchError `storage/unreadable`. */
+export async function statusOf(place: Place, name: string): Promise<FileStatus | null> {
+  try {
+    return await place.files.status(at(place, name))
+  } catch (error) {
+    throw readFailed(name, error)
+  }
+}
+
+/** Removes a file that is there. @throws WorkbenchError `storage/write-failed`. */
+export function removeFile(place: Place, name: string): Promise<void> {
+  return writing(name, () => place.files.unlink(at(place, name)))
 }
 
 /** The names in the folder `name`; empty when there is no such folder. @throws WorkbenchError `storage/unreadable`. */

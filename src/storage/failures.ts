@@ -61,6 +61,15 @@ export function writeFailed(file: string, error: unknown): WorkbenchError {
   )
 }
 
+/** What `work` gives. A failure of the disk becomes that of writing `file`. */
+export async function writing<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw writeFailed(file, error)
+  }
+}
+
 /** The failure of reading `file`. A failure that already says so is kept. */
 export function readFailed(file: string, error: unknown): WorkbenchError {
   if (error instanceof WorkbenchError) return error

@@ -1,7 +1,7 @@
-import { listIfPresent, writeDurably } from './durable-file.ts'
-import { Damage, writeFailed } from './failures.ts'
+import { listIfPresent, removeFile, statusOf, writeDurably } from './durable-file.ts'
+import { Damage } from './failures.ts'
 import { generationCopy, generationFile, generationSequence, workspaceFile } from './layout.ts'
-import { at, type Place } from './place.ts'
+import type { Place } from './place.ts'
 import type { Snapshot, SnapshotKind } from './snapshot-file.ts'
 import {
   type GenerationData,
@@ -85,9 +85,7 @@ export class Generations {
   /** Keeps a copy of a verified snapshot for the next generation. @throws WorkbenchError `storage/write-failed`. */
   async keep(file: string, { bytes, digest, meta }: Snapshot<unknown>): Promise<GenerationEntry> {
     const name = generationCopy(digest)
-    const present = await this.#place.files.status(at(this.#place, name)).catch((error: unknown) => {
-      throw writeFailed(name, error)
-    })
+    const present = await statusOf(this.#place, name)
     if (present?.size !== bytes.length) await writeDurably(this.#place, name, bytes)
     return { file, throughSeq: meta.throughSeq, sha256: digest }
   }
@@ -103,7 +101,7 @@ export class Generations {
   /** Removes generations beyond the newest ten, and the copies that only they had. */
   async prune(): Promise<void> {
     for (const sequence of this.#sequences.slice(keptGenerations)) {
-      await this.#remove(generationFile(sequence))
+      await removeFile(this.#place, generationFile(sequence))
       this.#known.delete(sequence)
     }
     this.#sequences = this.#sequences.slice(0, keptGenerations)
@@ -115,7 +113,7 @@ export class Generations {
       for (const entry of generation.data.files) kept.add(generationCopy(entry.sha256))
     }
     for (const name of await listIfPresent(this.#place, 'generations/files')) {
-      if (!kept.has(`generations/files/${name}`)) await this.#remove(`generations/files/${name}`)
+      if (!kept.has(`generations/files/${name}`)) await removeFile(this.#place, `generations/files/${name}`)
     }
   }
 
@@ -126,14 +124,6 @@ export class Generations {
     const generation = manifest?.meta.throughSeq === sequence ? { sequence, data: manifest.data } : null
     this.#known.set(sequence, generation)
     return generation
-  }
-
-  async #remove(name: string): Promise<void> {
-    try {
-      await this.#place.files.unlink(at(this.#place, name))
-    } catch (error) {
-      throw writeFailed(name, error)
-    }
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Transaction } from '../core/state/transaction.ts'
-import { writeFailed } from './failures.ts'
+import { removeFile } from './durable-file.ts'
+import { writeFailed, writing } from './failures.ts'
 import { encodeLine } from './journal-line.ts'
 import { encodeTransaction, mention, type Mentions } from './journal-transaction.ts'
 import { segmentFile, type SegmentName } from './layout.ts'
 import type { Lock } from './lock.ts'
-import { at, type Place } from './place.ts'
+import type { Place } from './place.ts'
 import type { Entry } from './segment-reader.ts'
 import { SegmentWriter } from './segment-writer.ts'
 import { Turns } from './turns.ts'
@@ -93,11 +94,7 @@ export class Journal {
     for (;;) {
       const [oldest, next] = this.#segments
       if (!oldest || !next || next.first > needed) return
-      try {
-        await this.#place.files.unlink(at(this.#place, segmentFile(oldest)))
-      } catch (error) {
-        throw writeFailed(segmentFile(oldest), error)
-      }
+      await removeFile(this.#place, segmentFile(oldest))
       this.#segments = this.#segments.slice(1)
     }
   }
@@ -106,7 +103,7 @@ export class Journal {
   close(): Promise<void> {
     return this.#turns.take(async () => {
       await this.#takeBack()
-      await this.#writer.close()
+      await writing(segmentFile(this.#writer.name), () => this.#writer.close())
     })
   }
 
@@ -116,7 +113,7 @@ export class Journal {
     this.#writer = await SegmentWriter.create(this.#place, { first: this.#last + 1, epoch: this.#lock.epoch })
     this.#segments = [...this.#segments, this.#writer.name]
     this.#mentions.clear()
-    await sealed.close()
+    await writing(segmentFile(sealed.name), () => sealed.close())
   }
 
   async #writeWaiting(): Promise<void> {

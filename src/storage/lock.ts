@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { WorkbenchError } from '../core/errors.ts'
 import { z } from '../schema/zod.ts'
-import { listIfPresent, writeAll } from './durable-file.ts'
+import { listIfPresent, statusOf, writeAll } from './durable-file.ts'
 import { readFailed, writeFailed } from './failures.ts'
 import { systemCode } from './file-system.ts'
 import { lockEpoch, lockFile, segmentName } from './layout.ts'
@@ -77,12 +77,7 @@ export class Lock {
 
   /** @throws WorkbenchError `storage/locked` once displaced, `storage/unreadable` when the disk does not tell. */
   async check(): Promise<void> {
-    const name = lockFile(this.epoch)
-    const status = this.#displaced
-      ? null
-      : await this.#place.files
-          .status(at(this.#place, name))
-          .catch((error: unknown) => Promise.reject(readFailed(name, error)))
+    const status = this.#displaced ? null : await statusOf(this.#place, lockFile(this.epoch))
     if (status !== null) return
     this.#displaced = true
     throw locked(this.#place, 'another program, which took it over')

@@ -2,13 +2,13 @@ import { basename, dirname, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { schemaVersion } from '../schema/migrations.ts'
 import type { WorkspaceStore } from '../host/ports.ts'
-import { listIfPresent, makeFolder } from './durable-file.ts'
-import { whyReadOnly, writeFailed } from './failures.ts'
+import { listIfPresent, makeFolder, removeFile, statusOf } from './durable-file.ts'
+import { whyReadOnly, writing } from './failures.ts'
 import type { FileSystem } from './file-system.ts'
 import { folders, workspaceFile } from './layout.ts'
 import { Lock } from './lock.ts'
 import { nodeFileSystem } from './node-file-system.ts'
-import { at, type Place } from './place.ts'
+import type { Place } from './place.ts'
 import { nodeProcesses, type Processes } from './process-identity.ts'
 import { recover, type Recovery } from './recovery.ts'
 import { type StoreLimits, WorkspaceFolder } from './workspace-folder.ts'
@@ -70,16 +70,8 @@ export async function openStore(options: StoreOptions): Promise<WorkspaceStore> 
 
 async function begin(place: Place, store: WorkspaceFolder, lock: Lock): Promise<void> {
   for (const name of folders) await makeFolder(place, name)
-  for (const name of await listIfPresent(place, 'temporary')) await remove(place, `temporary/${name}`)
+  for (const name of await listIfPresent(place, 'temporary')) await removeFile(place, `temporary/${name}`)
   await store.beginWriting(lock)
-}
-
-async function remove(place: Place, name: string): Promise<void> {
-  try {
-    await place.files.unlink(at(place, name))
-  } catch (error) {
-    throw writeFailed(name, error)
-  }
 }
 
 /** What `work` gives, or why nothing can be written where that is what stops it. */
@@ -97,7 +89,7 @@ async function whyNotToWrite(place: Place, { newer }: Recovery): Promise<string 
   if (newer !== null) {
     return `The workspace was saved by a newer version of the program (format ${newer}; this one knows ${schemaVersion}). It is open for reading only; install the newer version to change it.`
   }
-  const status = await place.files.status(at(place, workspaceFile))
+  const status = await statusOf(place, workspaceFile)
   return status && (status.mode & 0o200) === 0
     ? `${workspaceFile} is write-protected, so the workspace is open for reading only. Allow writing to it and open the workspace again.`
     : null
@@ -105,12 +97,10 @@ async function whyNotToWrite(place: Place, { newer }: Recovery): Promise<string 
 
 async function placeOf(options: StoreOptions, files: FileSystem): Promise<Place> {
   const { folder, now, newId, pause = (milliseconds) => setTimeout(milliseconds) } = options
-  try {
+  return writing(basename(folder), async () => {
     await makeParents(files, resolve(folder))
     return { folder: await files.realPath(folder), files, now, newId, pause }
-  } catch (error) {
-    throw writeFailed(basename(folder), error)
-  }
+  })
 }
 
 async function makeParents(files: FileSystem, folder: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { readIfPresent, makeFolder, writeDurably } from './durable-file.ts'
-import { writeFailed } from './failures.ts'
+import { writing } from './failures.ts'
 import { quarantineFolder } from './layout.ts'
 import { at, type Place } from './place.ts'
 
@@ -7,12 +7,10 @@ import { at, type Place } from './place.ts'
 export async function quarantine(place: Place, name: string): Promise<string> {
   await makeFolder(place, quarantineFolder)
   const kept = keptName(place, name)
-  try {
+  await writing(kept, async () => {
     await place.files.rename(at(place, name), at(place, kept))
     await place.files.syncFolder(at(place, quarantineFolder))
-  } catch (error) {
-    throw writeFailed(kept, error)
-  }
+  })
   return kept
 }
 

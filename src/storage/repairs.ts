@@ -1,4 +1,5 @@
-import { writeFailed } from './failures.ts'
+import { removeFile } from './durable-file.ts'
+import { writing } from './failures.ts'
 import { at, type Place } from './place.ts'
 import { quarantine, quarantineCopy } from './quarantine.ts'
 
@@ -15,13 +16,7 @@ export type Repair =
 
 /** Does `repairs`, the later files first, so that an interruption leaves what the next start can follow. @throws WorkbenchError `storage/write-failed`. */
 export async function repair(place: Place, repairs: readonly Repair[]): Promise<void> {
-  for (const one of repairs.toReversed()) {
-    try {
-      await perform(place, one)
-    } catch (error) {
-      throw writeFailed(one.file, error)
-    }
-  }
+  for (const one of repairs.toReversed()) await writing(one.file, () => perform(place, one))
 }
 
 async function perform(place: Place, one: Repair): Promise<void> {
@@ -35,7 +30,7 @@ async function perform(place: Place, one: Repair): Promise<void> {
       await quarantine(place, one.file)
       return
     case 'remove':
-      return place.files.unlink(at(place, one.file))
+      return removeFile(place, one.file)
   }
 }
 

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { writeFailed } from './failures.ts'
+import { writing } from './failures.ts'
 import { writeAll } from './durable-file.ts'
 import type { OpenFile } from './file-system.ts'
 import { encodeLine } from './journal-line.ts'
@@ -31,22 +31,20 @@ export class SegmentWriter {
   static async create(place: Place, name: SegmentName): Promise<SegmentWriter> {
     const path = at(place, segmentFile(name))
     const header = encodeLine(name.first - 1, segmentHeader(name))
-    try {
+    return writing(segmentFile(name), async () => {
       const file = await place.files.create(path, 0o600)
       try {
         await writeAll(file, header, 0)
         await file.sync()
         await place.files.syncFolder(dirname(path))
+        return new SegmentWriter(name, file, header.length)
       } catch (error) {
         // The first failure is the one to report; a segment without transactions does no harm and goes at the next start.
         await file.close().catch(() => undefined)
         await place.files.unlink(path).catch(() => undefined)
         throw error
       }
-      return new SegmentWriter(name, file, header.length)
-    } catch (error) {
-      throw writeFailed(segmentFile(name), error)
-    }
+    })
   }
 
   /** Bytes that stay. */
@@ -56,15 +54,13 @@ export class SegmentWriter {
 
   /** Makes `bytes` durable behind the kept ones; they stay once `keep` is called. @throws WorkbenchError `storage/write-failed`. */
   async write(bytes: Uint8Array): Promise<void> {
-    try {
+    await writing(segmentFile(this.name), async () => {
       if (!this.isClean) await this.#cut()
       this.#end = null
       await writeAll(this.#file, bytes, this.#kept)
       await this.#file.datasync()
       this.#end = this.#kept + bytes.length
-    } catch (error) {
-      throw writeFailed(segmentFile(this.name), error)
-    }
+    })
   }
 
   /** Lets what was written stay. */

@@ -6,11 +6,12 @@ import type { CheckpointState, StoredWorkspace, WorkspaceStore } from '../host/p
 import { getBlob, putBlob } from './blobs.ts'
 import { AnnotationShelves } from './annotation-shelves.ts'
 import { writeCheckpoint } from './checkpoint.ts'
+import { statusOf } from './durable-file.ts'
 import type { Generations } from './generations.ts'
 import { type Committed, Journal } from './journal.ts'
 import { annotationsFile } from './layout.ts'
 import type { Lock } from './lock.ts'
-import { at, type Place } from './place.ts'
+import type { Place } from './place.ts'
 import { quarantine } from './quarantine.ts'
 import type { Recovery } from './recovery.ts'
 import { repair } from './repairs.ts'
@@ -143,8 +144,11 @@ export class WorkspaceFolder implements WorkspaceStore {
     if (this.#isClosed) return
     this.#isClosed = true
     await this.#checkpoints.take(async () => {
-      await this.#writing?.journal.close()
-      await this.#writing?.lock.release()
+      try {
+        await this.#writing?.journal.close()
+      } finally {
+        await this.#writing?.lock.release()
+      }
     })
   }
 
@@ -163,7 +167,7 @@ export class WorkspaceFolder implements WorkspaceStore {
       const { annotations, damage, throughSeq } = await this.#shelves.read(articleId)
       if (!damage || !this.#writing || this.#isClosed) return
       await this.#writing.lock.check()
-      if (await place.files.status(at(place, file))) await quarantine(place, file)
+      if (await statusOf(place, file)) await quarantine(place, file)
       const data = { articleId, annotations: [...annotations.values()] }
       await writeSnapshot(place, file, annotationsKind, { data, throughSeq, epoch: this.#writing.lock.epoch })
       onNotice(`${file} was damaged (${reason}). It was restored from its copy and the journal; nothing was lost.`)

@@ -98,7 +98,7 @@ test(
     } finally {
       await next.kill()
     }
-  const spread = `KILL_SEED=${seed}, kills ${JSON.stringify(killed)}`
+    const spread = `KILL_SEED=${seed}, kills ${JSON.stringify(killed)}`
     for (const phase of ['recovery', 'burst', 'checkpoint'] as const) expect(killed[phase], spread).toBeGreaterThan(3)
     expect(expected.revision, spread).toBeGreaterThan(rounds)
     await rm(parent, { recursive: true })

@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { hasCode } from '../../src/core/errors.ts'
+import type { FileSystem } from '../../src/storage/file-system.ts'
+import { type DiskCall, type Fault, faultyDisk } from '../support/faulty-disk.ts'
+import { MemoryDisk, systemError } from '../support/memory-disk.ts'
+import { contentsExpected, contentsOf, Expected, newProcess, openOn, someWork } from '../support/store-work.ts'
+
+const work = someWork(30)
+const blob = new TextEncoder().encode('the text of an article')
+
+/** What became of a script of edits: what was acknowledged, and how often something was reported. */
+interface Outcome {
+  readonly expected: Expected
+  readonly reports: number
+  readonly calls: number
+}
+
+/**
+ * A small day on `disk`: opening, thirty edits in twos, a blob, checkpoints, closing. A transaction that is refused is left out
+ * together with those that build on it; an opening that fails is tried once more.
+ */
+async function runScript(disk: FileSystem, fault: (call: DiskCall) => Fault): Promise<Outcome> {
+  let [calls, reports] = [0, 0]
+  const counted = faultyDisk(disk, (call) => {
+    calls = call.index + 1
+    return fault(call)
+  })
+  const tried = async <T>(work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work()
+    } catch (error) {
+      expect(['storage/write-failed', 'storage/unreadable', 'storage/read-only'], String(error)).toContain(
+        (error as { code: string }).code,
+      )
+      reports += 1
+      return null
+    }
+  }
+  const processes = newProcess()
+  const open = () => openOn(counted, { processes, limits: { segmentBytes: 4_000 } })
+  const expected = new Expected()
+  const first = (await tried(open)) ?? (await open())
+  // A disk that is full at the opening gives a workspace for reading only; opening again is what a person would do.
+  const store = first.found.readOnly === null ? first : await first.close().then(open)
+  for (let index = 0; index < work.length; index += 2) {
+    const pair = work.slice(index, index + 2).filter((transaction) => fits(expected, transaction))
+    const answers = await Promise.all(pair.map((transaction) => tried(() => store.append(transaction))))
+    for (const [at, revision] of answers.entries()) {
+      const transaction = pair[at]
+      if (revision !== null && transaction) expected.take(transaction, revision)
+    }
+    if (index % 8 === 6) await tried(() => store.checkpoint(expected.state))
+    if (index === 10) {
+      const hash = await tried(() => store.putBlob(blob))
+      if (hash) expect(await tried(() => store.getBlob(hash))).not.toBe(undefined)
+    }
+  }
+  await tried(() => store.close())
+  return { expected, reports, calls }
+}
+
+/** Whether every change finds what it was made from. */
+function fits({ records }: Expected, { changes }: (typeof work)[number]): boolean {
+  return changes.every(
+    ({ kind, id, before }) =>
+      kind !== 'annotation' || before === null || records.annotations.get(before.articleId)?.get(id) === before,
+  )
+}
+
+/** Opens what the script left as another process would, and compares. */
+async function checkLeft(disk: MemoryDisk, { expected }: Outcome, where: string): Promise<void> {
+  const again = await openOn(disk)
+  expect(again.found.readOnly, where).toBe(null)
+  expect(again.found.notices, where).toEqual([])
+  expect(await contentsOf(again), where).toEqual(contentsExpected(expected))
+  await again.close()
+  expect(
+    [...disk.files.keys()].filter((path) => /temporary|quarantine|lock-/.test(path)),
+    where,
+  ).toEqual([])
+}
+
+test.each(['EIO', 'ENOSPC', 'EACCES'])(
+  'whichever call of the disk fails once with %s, every edit is acknowledged and there, or reported and absent',
+  { timeout: 60_000 },
+  async (code) => {
+    const { calls, reports: none } = await runScript(new MemoryDisk(), () => null)
+    expect(none).toBe(0)
+    let reports = 0
+    for (let failing = 0; failing < calls; failing += 1) {
+      const disk = new MemoryDisk()
+      let struck = ''
+      const outcome = await runScript(disk, ({ index, operation, path }) => {
+        if (index !== failing) return null
+        struck = `${code} at call ${index}: ${operation} ${path}`
+        return systemError(code, path)
+      })
+      reports += outcome.reports
+      await checkLeft(disk, outcome, struck)
+    }
+    expect(reports).toBeGreaterThan(calls / 4)
+  },
+)
+
+test('whatever the disk fails at, for however long, no acknowledged edit is lost', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 40, max: 400 }), fc.integer({ min: 1, max: 60 }), async (from, length) => {
+      const disk = new MemoryDisk()
+      const outcome = await runScript(disk, ({ index, path }) =>
+        index >= from && index < from + length ? systemError('EIO', path) : null,
+      )
+      const again = await openOn(disk)
+      const held = await contentsOf(again)
+      const wanted = contentsExpected(outcome.expected)
+      // Where even taking back failed, an edit that was reported may have stayed; none that was acknowledged may be gone.
+      expect(held.revision).toBeGreaterThanOrEqual(wanted.revision)
+      if (held.revision === wanted.revision) expect(held).toEqual(wanted)
+      expect([...again.found.recent.keys()].length).toBeGreaterThanOrEqual(Math.min(wanted.revision, 1))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a disk that takes only a few bytes at a time loses none of them', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.infiniteStream(fc.integer({ min: 1, max: 50 })), async (sizes) => {
+      const disk = new MemoryDisk()
+      const outcome = await runScript(disk, ({ operation }) =>
+        operation === 'write' ? { only: sizes.next().value as number } : null,
+      )
+      expect(outcome.reports).toBe(0)
+      await checkLeft(disk, outcome, 'short writes')
+    }),
+    { numRuns: 10 },
+  )
+})
+
+test('a disk that takes no bytes at all is reported, not waited for', async () => {
+  const full = faultyDisk(new MemoryDisk(), ({ operation, path }) =>
+    operation === 'write' && path.includes('/journal/') ? { only: 0 } : null,
+  )
+  expect((await openOn(full)).found.readOnly).toMatch(/disk is full/)
+})
+
+test('while what a failed write left cannot be taken back, nothing is written behind it', async () => {
+  const disk = new MemoryDisk()
+  let isBroken = false
+  const breaking = faultyDisk(disk, ({ operation, path }) =>
+    isBroken && ['datasync', 'truncate'].includes(operation) ? systemError('EIO', path) : null,
+  )
+  const store = await openOn(breaking)
+  const expected = new Expected()
+  const [first, second, third] = work as [(typeof work)[0], (typeof work)[0], (typeof work)[0]]
+  expected.take(first, await store.append(first))
+  isBroken = true
+  for (const transaction of [second, second]) {
+    const failure: unknown = await store.append(transaction).catch((error: unknown) => error)
+    expect(hasCode(failure, 'storage/write-failed')).toBe(true)
+  }
+  isBroken = false
+  expected.take(third, await store.append(third))
+  expect(expected.revision).toBe(2)
+  expect(await contentsOf(await openOn(disk))).toEqual(contentsExpected(expected))
+})
