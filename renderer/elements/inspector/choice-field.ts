@@ -25,7 +25,8 @@ export class ChoiceField extends LitElement {
         min-height: 26px;
         padding: 0 9px;
         border-radius: var(--radius-round);
-        border-color: var(--line-strong);
+        border-color: var(--line);
+        background: var(--surface-raised);
       }
       button[aria-pressed='true'] {
         background: var(--chip-on, var(--accent-tint));

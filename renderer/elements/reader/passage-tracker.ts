@@ -70,10 +70,10 @@ export class PassageTracker implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  /** Lets go of the passage; the caret stays at the end that moved last. */
+  /** Lets go of the passage; the caret stays at the end that moved last. A selection elsewhere is left alone. */
   drop(): void {
-    const caret = this.#view.selection?.focus ?? 0
-    this.#view.select({ anchor: caret, focus: caret })
+    const { selection } = this.#view
+    if (selection) this.#view.select({ anchor: selection.focus, focus: selection.focus })
     this.refresh()
   }
 

@@ -71,7 +71,7 @@ export class Reader extends LitElement {
     super()
     this.addEventListener('keydown', this.#key)
     this.addEventListener('tag-choose', this.#tagged)
-    this.addEventListener('span-add', this.#letGo)
+    this.addEventListener('span-add', this.#partAdded)
     this.addEventListener('exact-change', this.#setExact)
     this.addEventListener('copy', this.#copy)
     const text = this.#view.element
@@ -253,12 +253,17 @@ export class Reader extends LitElement {
     return this.#picker.pickAt(selection.focus) || (selection.focus > 0 && this.#picker.pickAt(selection.focus - 1))
   }
 
+  /** Whoever listens hears of the tag before the passage is let go. */
   readonly #tagged = (event: TagChooseEvent): void => {
     this.#noteTag = event.tag
-    this.#letGo()
+    queueMicrotask(() => this.#letGo())
   }
 
-  readonly #letGo = (): void => {
+  readonly #partAdded = (): void => {
+    queueMicrotask(() => this.#letGo())
+  }
+
+  #letGo(): void {
     if (this.#palette?.contains(document.activeElement)) this.focusText()
     this.#passages.drop()
   }

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Tag, tags } from '../../../src/core/model/tag.ts'
 import { type Span } from '../../../src/core/spans/span.ts'
@@ -146,27 +146,22 @@ export class TagPalette extends LitElement {
 
   override render() {
     return html`
-      <div role="toolbar" aria-label="Tag the selection" @keydown=${this.#moveFocus} @pointerdown=${keepSelection}>
+      <div
+        role="toolbar"
+        aria-label="Tag the selection"
+        @keydown=${this.#moveFocus}
+        @focusin=${this.#stopHere}
+        @pointerdown=${keepSelection}
+      >
         ${tags.map(
           (tag, index) => html`
-            <button
-              class=${tag}
-              value=${tag}
-              tabindex=${index === 0 ? 0 : -1}
-              aria-keyshortcuts=${index + 1}
-              @click=${this.#chooseTag}
-            >
+            <button class=${tag} value=${tag} aria-keyshortcuts=${index + 1} @click=${this.#chooseTag}>
               <kbd aria-hidden="true">${index + 1}</kbd><i></i>${labels[tag]}
             </button>
           `,
         )}
         <span class="rule"></span>
-        <button
-          tabindex="-1"
-          aria-keyshortcuts="N"
-          title="Tag as ${this.noteTag} and write a note"
-          @click=${this.#note}
-        >
+        <button aria-keyshortcuts="N" title="Tag as ${this.noteTag} and write a note" @click=${this.#note}>
           <kbd aria-hidden="true">N</kbd>Note
         </button>
         ${
@@ -174,7 +169,6 @@ export class TagPalette extends LitElement {
             ? nothing
             : html`
                 <button
-                  tabindex="-1"
                   aria-keyshortcuts="+"
                   title="Make this a further part of the current annotation"
                   @click=${this.#addPart}
@@ -190,7 +184,6 @@ export class TagPalette extends LitElement {
                 <span class="rule"></span>
                 <button
                   class="quiet"
-                  tabindex="-1"
                   aria-pressed=${this.exact}
                   aria-label="Exact selection"
                   title="Take exactly what was selected, not whole words"
@@ -202,6 +195,11 @@ export class TagPalette extends LitElement {
         }
       </div>
     `
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement
+    if (changed.size > 0) this.#stopAt(focused ?? this.#buttons[0])
   }
 
   /** Puts the focus on the first choice. */
@@ -230,6 +228,15 @@ export class TagPalette extends LitElement {
 
   readonly #toggleExact = (): void => {
     this.dispatchEvent(new ExactChangeEvent(!this.exact))
+  }
+
+  readonly #stopHere = ({ target }: Event): void => {
+    this.#stopAt(target)
+  }
+
+  /** Makes one of the choices the toolbar's only stop of Tab. */
+  #stopAt(choice: unknown): void {
+    for (const button of this.#buttons) button.tabIndex = button === choice ? 0 : -1
   }
 
   /** Arrow keys, Home and End walk through a toolbar; Tab leaves it. */
