@@ -108,6 +108,18 @@ describe('a lost event stream', () => {
     expect(heard).toEqual(['reconnected', 'files.offered'])
   })
 
+  it('is tried less and less often while the host stays away, and at once again when it was back', () => {
+    const { sources, transport } = withSources()
+    transport.listen(() => {})
+    const waits = Array.from({ length: 6 }, () => {
+      sources.at(-1)?.fail(2)
+      return timeToNext(sources)
+    })
+    sources.at(-1)?.emit('hello')
+    sources.at(-1)?.fail(2)
+    expect([...waits, timeToNext(sources)]).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 1_000])
+  })
+
   it('is left to the browser while that connects again by itself', () => {
     const { sources, transport } = withSources()
     const heard: string[] = []
@@ -164,6 +176,14 @@ function withSources(): { sources: ToldSource[]; transport: HttpTransport } {
     },
   })
   return { sources, transport }
+}
+
+/** How many milliseconds pass until another source is opened. */
+function timeToNext(sources: readonly ToldSource[]): number {
+  const count = sources.length
+  let waited = 0
+  for (; sources.length === count; waited += 500) vi.advanceTimersByTime(500)
+  return waited
 }
 
 function brokenResponse(): Response {
