@@ -2,22 +2,23 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HostConnection } from '../../src/contract/connect.ts'
 import type { ArticleSummary } from '../../src/contract/methods.ts'
 import { editArticle } from '../../src/core/commands/edit-article.ts'
-import { type Annotation, firstStart } from '../../src/core/model/annotation.ts'
+import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Article } from '../../src/core/model/article.ts'
 import { defaultSettings, type Settings } from '../../src/core/model/settings.ts'
 import { noCounts, type TagCounts } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
-import { type AnnotationFilter, filtered, noFilter, sorted } from '../../src/core/state/queries.ts'
+import { type AnnotationFilter, noFilter, passageOf } from '../../src/core/state/queries.ts'
 import type { CommandId } from '../commands/command-table.ts'
+import { tagNames } from '../words/labels.ts'
 import { reasonWords, refusalWords } from '../words/refusals.ts'
 import { Annotating } from './annotating.ts'
 import { Exporting } from './exporting.ts'
 import { FileOpener } from './file-opener.ts'
 import { Finder } from './finder.ts'
+import { Listing } from './listing.ts'
 import { Messages } from './messages.ts'
 import { Panels } from './panels.ts'
 import { type Notice, Session, type SessionState } from './session.ts'
-import { suggestionsFrom } from './suggestions.ts'
 
 /** The areas that the keyboard goes round. */
 export const areas = ['articles', 'text', 'annotations'] as const
@@ -37,7 +38,7 @@ export interface DeskView {
   focusNote(): void
   /** The passage selected in the text. */
   readonly passage: Span | null
-  /** Where the caret or the middle of the screen is in the text, in UTF-16 code units. */
+  /** Where the caret is in the text, in UTF-16 code units. */
   readonly place: number
   /** Lets a person choose files through the browser. */
   chooseFiles(): void
@@ -52,24 +53,14 @@ export class Desk implements ReactiveController {
   readonly #element: ReactiveControllerHost
   readonly #view: DeskView
   #selectedId: string | null = null
-  #filter = noFilter
   #dialog: OpenDialog | null = null
-  #sorted: { readonly of: unknown; readonly list: readonly Annotation[] } = { of: null, list: [] }
-  #shown: { readonly of: unknown; readonly by: AnnotationFilter; readonly list: readonly Annotation[] } = {
-    of: null,
-    by: noFilter,
-    list: [],
-  }
-  #suggestions: { readonly of: unknown; readonly values: ReadonlyMap<string, readonly string[]> } = {
-    of: null,
-    values: new Map(),
-  }
 
   readonly session: Session
   readonly annotating: Annotating
   readonly exporting: Exporting
   readonly files: FileOpener
   readonly finder: Finder
+  readonly listing: Listing
   readonly messages: Messages
   readonly panels: Panels
 
@@ -79,12 +70,10 @@ export class Desk implements ReactiveController {
     element.addController(this)
     this.messages = new Messages(element)
     this.finder = new Finder(element)
-    const desk = this
+    this.listing = new Listing(() => this.session.annotations)
     this.panels = new Panels(element, {
-      get settings() {
-        return desk.settings
-      },
-      save: (values) => desk.session.saveSettings(values),
+      settings: () => this.settings,
+      save: (values) => this.session.saveSettings(values),
     })
     this.session = new Session(
       {
@@ -139,10 +128,6 @@ export class Desk implements ReactiveController {
     return this.#dialog !== null || this.files.state !== null
   }
 
-  get filter(): AnnotationFilter {
-    return this.#filter
-  }
-
   get articles(): readonly ArticleSummary[] {
     return this.session.articles
   }
@@ -158,28 +143,6 @@ export class Desk implements ReactiveController {
     return (open && counts.get(open.articleId)) ?? noCounts
   }
 
-  /** Every annotation of the open article in reading order. */
-  get annotations(): readonly Annotation[] {
-    const { annotations } = this.session
-    if (this.#sorted.of !== annotations) this.#sorted = { of: annotations, list: sorted(annotations) }
-    return this.#sorted.list
-  }
-
-  /** What the list shows. */
-  get listed(): readonly Annotation[] {
-    const list = this.annotations
-    if (this.#shown.of !== list || this.#shown.by !== this.#filter) {
-      this.#shown = { of: list, by: this.#filter, list: filtered(list, this.#filter) }
-    }
-    return this.#shown.list
-  }
-
-  get suggestions(): ReadonlyMap<string, readonly string[]> {
-    const list = this.annotations
-    if (this.#suggestions.of !== list) this.#suggestions = { of: list, values: suggestionsFrom(list) }
-    return this.#suggestions.values
-  }
-
   /** The annotation in the inspector, or `null`. */
   get selected(): Annotation | null {
     return this.#selectedId === null ? null : (this.session.annotations.get(this.#selectedId) ?? null)
@@ -190,7 +153,7 @@ export class Desk implements ReactiveController {
     if (articleId === this.state.open?.articleId) return
     if (!(await this.session.openArticle(articleId))) return
     this.#selectedId = null
-    this.#filter = noFilter
+    this.listing.filter = noFilter
     this.finder.follow(this.state.open?.text ?? '')
     if (this.article) this.messages.announce(`Opened ${this.article.title}`)
     this.#element.requestUpdate()
@@ -205,7 +168,7 @@ export class Desk implements ReactiveController {
   }
 
   narrow(filter: AnnotationFilter): void {
-    this.#filter = filter
+    this.listing.filter = filter
     this.#element.requestUpdate()
   }
 
@@ -227,7 +190,7 @@ export class Desk implements ReactiveController {
   removeSelected(): boolean {
     const annotation = this.selected
     if (!annotation || this.isReadOnly) return false
-    const list = this.annotations
+    const list = this.listing.all
     const next = list[list.indexOf(annotation) + 1] ?? list.at(-2)
     if (this.annotating.remove(annotation)) this.select(next && next !== annotation ? next.id : null, { reveal: false })
     return true
@@ -316,24 +279,13 @@ export class Desk implements ReactiveController {
   }
 
   #goToAnnotation(by: 1 | -1): boolean {
-    const list = this.listed
-    if (list.length === 0) return false
-    const at = list.findIndex(({ id }) => id === this.#selectedId)
-    const near = at < 0 ? this.#nearest(list, by) : at + by
-    const next = list[(near + list.length) % list.length]
-    if (next) {
-      this.select(next.id, { reveal: true })
-      this.messages.announce(`${next.tag} ${((near + list.length) % list.length) + 1} of ${list.length}`)
-    }
+    const { shown } = this.listing
+    const at = this.listing.next(this.#selectedId, by, this.#view.place)
+    const next = at === null ? undefined : shown[at]
+    if (!next || at === null) return false
+    this.select(next.id, { reveal: true })
+    this.messages.announce(`${tagNames[next.tag]} ${at + 1} of ${shown.length}: ${passageOf(next).slice(0, 200)}`)
     return true
-  }
-
-  /** The annotation next to where the person is, in the direction they go. */
-  #nearest(list: readonly Annotation[], by: 1 | -1): number {
-    const place = this.#view.place
-    const after = list.findIndex((annotation) => firstStart(annotation) >= place)
-    if (by > 0) return after < 0 ? 0 : after
-    return after < 0 ? list.length - 1 : after - 1
   }
 
   #goToArticle(by: 1 | -1): boolean {

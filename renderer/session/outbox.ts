@@ -34,7 +34,7 @@ export class Outbox {
   readonly #parts: OutboxParts
   #queue: readonly Transaction[] = []
   #problem: string | null = null
-  #sending: Promise<void> | null = null
+  #isSending = false
 
   constructor(parts: OutboxParts) {
     this.#parts = parts
@@ -71,8 +71,11 @@ export class Outbox {
   }
 
   #start(): void {
-    this.#sending ??= this.#send().finally(() => {
-      this.#sending = null
+    if (this.#isSending) return
+    this.#isSending = true
+    // `#send` tells of every failure itself and never rejects.
+    void this.#send().finally(() => {
+      this.#isSending = false
       this.#parts.statusChanged()
     })
   }

@@ -6,7 +6,7 @@ export type Panel = 'articlesWidth' | 'detailsWidth'
 
 /** What panels need of the workspace's settings. */
 export interface PanelSettings {
-  readonly settings: Settings
+  settings(): Settings
   save(values: Partial<Pick<Settings, Panel>>): Promise<void>
 }
 
@@ -37,7 +37,7 @@ export class Panels implements ReactiveController {
 
   /** The width of `panel` in CSS pixels, or `null` while it is hidden. */
   width(panel: Panel): number | null {
-    const kept = this.#parts.settings[panel]
+    const kept = this.#parts.settings()[panel]
     if (this.#narrow.matches) return this.#drawer === panel ? (kept ?? defaultSettings[panel]) : null
     return kept === null ? null : (this.#dragged[panel] ?? kept)
   }

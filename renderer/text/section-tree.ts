@@ -89,6 +89,15 @@ export class SectionTree {
     this.#laidOut = sections
   }
 
+  /**
+   * Lays out `section` for good. Assistive technology is told nothing of sections that are skipped, so texts that can be
+   * laid out as a whole are.
+   */
+  settle(section: number): void {
+    this.fill(section)
+    this.#sections[section]?.classList.add('settled')
+  }
+
   /** The sections that lie between `top` and `bottom`, in CSS pixels from the top of the window. */
   between({ top, bottom }: { top: number; bottom: number }): Stretch {
     const group = firstBelow(this.#groups, { first: 0, last: this.#groups.length - 1 }, top)

@@ -13,6 +13,10 @@ import { type DirectedSpan, readSelection, writeSelection } from './text-selecti
 const screensAhead = 2
 /** Milliseconds that a step of filling in idle time must have. */
 const idleShare = 4
+/** Texts of up to so many sections, a million characters, are laid out as a whole in the end. */
+const settledSections = 128
+/** Sections laid out in one idle period, so that the frame after it is not late. */
+const settledAtOnce = 2
 
 /**
  * Owns the DOM of one text: `element` holds its paragraphs with the annotations drawn on them, and nothing else.
@@ -32,7 +36,7 @@ export class TextView {
   #currentId: string | null = null
   #near: Stretch = { first: 0, last: 0 }
   #idle: number | null = null
-  #nextIdle = 0
+  #idleStep = 0
 
   constructor(scroller: HTMLElement) {
     this.scroller = scroller
@@ -74,7 +78,7 @@ export class TextView {
     this.#tree = this.#newTree()
     this.#tree.fill(0)
     this.#near = { first: 0, last: 0 }
-    this.#nextIdle = 0
+    this.#idleStep = 0
     this.#fillNear()
     this.#fillInIdle()
   }
@@ -211,13 +215,17 @@ export class TextView {
     this.#highlights.draw({ start, end })
   }
 
+  /** Builds every section, then lays out every section unless they are too many. */
   #fillInIdle(): void {
     this.#stopIdle()
-    if (this.#nextIdle >= this.#layout.sectionCount || !this.element.isConnected) return
+    const count = this.#layout.sectionCount
+    const steps = count <= settledSections ? 2 * count : count
+    if (this.#idleStep >= steps || !this.element.isConnected) return
     this.#idle = requestIdleCallback((deadline) => {
-      while (deadline.timeRemaining() > idleShare && this.#nextIdle < this.#layout.sectionCount) {
-        this.#tree.fill(this.#nextIdle)
-        this.#nextIdle += 1
+      const last = this.#idleStep < count ? count : Math.min(this.#idleStep + settledAtOnce, steps)
+      for (; this.#idleStep < last && deadline.timeRemaining() > idleShare; this.#idleStep += 1) {
+        if (this.#idleStep < count) this.#tree.fill(this.#idleStep)
+        else this.#tree.settle(this.#idleStep - count)
       }
       this.#fillInIdle()
     })

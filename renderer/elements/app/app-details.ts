@@ -20,8 +20,8 @@ export function detailsOf(desk: Desk, reveal: (span: Span) => void): TemplateRes
     <co-inspector
       ?hidden=${selected === null}
       .annotation=${selected}
-      .events=${selected?.tag === 'claim' ? desk.annotations.filter(({ tag }) => tag === 'event') : []}
-      .suggestions=${selected === null ? new Map() : desk.suggestions}
+      .events=${selected?.tag === 'claim' ? desk.listing.all.filter(({ tag }) => tag === 'event') : []}
+      .suggestions=${selected === null ? new Map() : desk.listing.suggestions}
       ?readOnly=${desk.isReadOnly}
       @annotation-retag=${({ tag }: RetagEvent) => onSelected((id) => annotating.retag(id, tag))}
       @annotation-remove=${() => desk.removeSelected()}
@@ -32,9 +32,9 @@ export function detailsOf(desk: Desk, reveal: (span: Span) => void): TemplateRes
       @part-reveal=${({ span }: PartRevealEvent) => reveal(span)}
     ></co-inspector>
     <co-annotation-list
-      .annotations=${desk.listed}
+      .annotations=${desk.listing.shown}
       .counts=${desk.counts}
-      .filter=${desk.filter}
+      .filter=${desk.listing.filter}
       .selectedId=${selected?.id ?? null}
     ></co-annotation-list>
   `

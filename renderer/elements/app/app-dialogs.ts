@@ -46,11 +46,11 @@ export function dialogOf(desk: Desk) {
 }
 
 function exportCounts(desk: Desk) {
-  const { articles, article, annotations, listed, filter } = desk
+  const { articles, article, listing } = desk
   return {
     articleTitle: article?.title ?? null,
-    articleAnnotations: annotations.length,
-    listed: filter === noFilter ? null : listed.length,
+    articleAnnotations: listing.all.length,
+    listed: listing.filter === noFilter ? null : listing.shown.length,
     articles: articles.length,
     annotations: articles.reduce((sum, { counts }) => sum + tags.reduce((all, tag) => all + counts[tag], 0), 0),
   }
@@ -60,7 +60,7 @@ function scopeOf(desk: Desk, { choice }: ExportWantedEvent) {
   const articleId = desk.article?.id ?? ''
   if (choice === 'article') return { kind: 'articles' as const, articleIds: [articleId] }
   if (choice === 'annotations') {
-    return { kind: 'annotations' as const, articleId, annotationIds: desk.listed.map(({ id }) => id) }
+    return { kind: 'annotations' as const, articleId, annotationIds: desk.listing.shown.map(({ id }) => id) }
   }
   return { kind: 'workspace' as const }
 }

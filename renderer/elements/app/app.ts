@@ -1,10 +1,9 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { HostConnection } from '../../../src/contract/connect.ts'
-import type { Span } from '../../../src/core/spans/span.ts'
 import { listenToKeys } from '../../commands/keyboard.ts'
 import { spokenKey } from '../../commands/command-table.ts'
-import { type Area, areas, Desk, type DeskView } from '../../session/desk.ts'
+import { Desk } from '../../session/desk.ts'
 import { FileDrop } from '../../session/file-drop.ts'
 import type { AnnotationChooseEvent, FilterChangeEvent } from '../annotation-list/annotation-list.ts'
 import '../annotation-list/annotation-list.ts'
@@ -21,6 +20,7 @@ import type { TagChooseEvent } from '../reader/tag-choose-event.ts'
 import '../reader/reader.ts'
 import { dialogOf } from './app-dialogs.ts'
 import { detailsOf } from './app-details.ts'
+import { AppView } from './app-view.ts'
 import type { PanelResizeEvent } from './splitter.ts'
 import './splitter.ts'
 import type { CommandRunEvent, StatusChangeEvent } from './top-bar.ts'
@@ -38,6 +38,7 @@ export class App extends LitElement {
   @property({ attribute: false }) host!: HostConnection
 
   #desk!: Desk
+  readonly #view = new AppView(this)
   #stopKeys: (() => void) | null = null
   readonly #drop = new FileDrop(this, (files) => void this.#desk.files.openFiles(files))
   override connectedCallback() {
@@ -51,7 +52,7 @@ export class App extends LitElement {
       get isModal() {
         return desk.isModal
       },
-      run: (id) => (id === 'next-area' || id === 'previous-area' ? this.#goRound(id) : desk.run(id)),
+      run: (id) => (id === 'next-area' || id === 'previous-area' ? this.#view.goRound(id) : desk.run(id)),
     })
     window.addEventListener('beforeunload', this.#leaving)
   }
@@ -191,56 +192,8 @@ export class App extends LitElement {
         @annotation-choose=${this.#chooseAnnotation}
         @filter-change=${this.#narrow}
       >
-        ${detailsOf(this.#desk, (span) => this.#reader?.reveal(span))}
+        ${detailsOf(this.#desk, (span) => this.#view.reveal(span))}
       </aside>`
-  }
-
-  get #reader() {
-    return this.querySelector('co-reader')
-  }
-
-  readonly #view: DeskView = (() => {
-    const app = this
-    return {
-      get passage() {
-        return app.#reader?.passage ?? null
-      },
-      get place() {
-        return app.#reader?.selection?.focus ?? 0
-      },
-      reveal: (span: Span) => void app.updateComplete.then(() => app.#reader?.reveal(span)),
-      focus: (area: Area) => app.#focusArea(area),
-      focusFind: () =>
-        void app.updateComplete
-          .then(() => app.querySelector('co-find-bar')?.updateComplete)
-          .then(() => app.querySelector('co-find-bar')?.focus()),
-      focusDetails: () => app.querySelector('co-inspector')?.focus(),
-      focusNote: () =>
-        void app.updateComplete
-          .then(() => app.querySelector('co-inspector')?.updateComplete)
-          .then(() => app.querySelector('co-inspector')?.focusNote()),
-      chooseFiles: () => app.querySelector<HTMLInputElement>('.file-input')?.click(),
-    }
-  })()
-
-  #focusArea(area: Area) {
-    if (area === 'articles') this.querySelector('co-article-list')?.focus()
-    else if (area === 'text') this.#reader?.focusText()
-    else this.querySelector('co-annotation-list')?.focus()
-  }
-
-  /** Goes to the next or previous area that is on screen. */
-  #goRound(id: 'next-area' | 'previous-area'): true {
-    const shown = areas.filter((area) =>
-      this.querySelector({ articles: 'co-article-list', text: 'co-reader', annotations: 'co-annotation-list' }[area]),
-    )
-    const inside = document.activeElement
-    const at = shown.findIndex((area) =>
-      this.querySelector({ articles: '.articles', text: '.reading', annotations: '.details' }[area])?.contains(inside),
-    )
-    const next = shown[(at + (id === 'next-area' ? 1 : -1) + shown.length) % shown.length]
-    if (next) this.#focusArea(next)
-    return true
   }
 
   readonly #leaving = (event: BeforeUnloadEvent) => {
@@ -268,7 +221,7 @@ export class App extends LitElement {
     void this.#desk
       .openArticle(event.articleId)
       .then(() => this.updateComplete)
-      .then(() => this.#reader?.focusText())
+      .then(() => this.#view.focus('text'))
   }
 
   #wantFiles() {

@@ -20,8 +20,13 @@ export class ShortcutsDialog extends LitElement {
         --dialog-width: 760px;
       }
       .sheet {
-        columns: 2;
-        column-gap: var(--space-6);
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: 0 var(--space-6);
+        grid-auto-flow: dense;
+      }
+      section:nth-of-type(3) {
+        grid-row: span 2;
       }
       section {
         break-inside: avoid;
@@ -46,7 +51,7 @@ export class ShortcutsDialog extends LitElement {
       }
       @media (max-width: 700px) {
         .sheet {
-          columns: 1;
+          grid-template-columns: minmax(0, 1fr);
         }
       }
     `,
@@ -55,51 +60,44 @@ export class ShortcutsDialog extends LitElement {
   override render() {
     return html`<co-dialog heading="Keyboard shortcuts">
       <div class="sheet">
-        ${groups.map(
-          (group) =>
-            html`<section>
-              <h3>${group}</h3>
-              <dl>
-                ${commandTable
-                  .filter((command) => command.group === group)
-                  .map(
-                    ({ label, keys }) =>
-                      html`<div>
-                        <dt>${label}</dt>
-                        <dd>${keys.slice(0, 2).map((key) => html`<kbd>${spokenKey(key)}</kbd>`)}</dd>
-                      </div>`,
-                  )}
-              </dl>
-            </section>`,
-        )}
-        <section>
-          <h3>In the text</h3>
-          <dl>
-            <div>
-              <dt>Move the caret</dt>
-              <dd><kbd>arrows</kbd></dd>
-            </div>
-            <div>
-              <dt>By word, by paragraph</dt>
-              <dd><kbd>${spokenKey('$mod')} arrows</kbd></dd>
-            </div>
-            <div>
-              <dt>Select</dt>
-              <dd><kbd>Shift arrows</kbd></dd>
-            </div>
-            <div>
-              <dt>Pick the highlight at the caret, then the next under it</dt>
-              <dd><kbd>Enter</kbd></dd>
-            </div>
-            <div>
-              <dt>Take the exact characters with the mouse</dt>
-              <dd><kbd>Alt</kbd></dd>
-            </div>
-          </dl>
-        </section>
+        ${groups.map((group) => sheetOf(group, commandsOf(group)))} ${sheetOf('In the text', inTheText)}
       </div>
     </co-dialog>`
   }
+}
+
+interface Line {
+  readonly label: string
+  readonly keys: readonly string[]
+}
+
+const inTheText: readonly Line[] = [
+  { label: 'Move the caret', keys: ['arrows'] },
+  { label: 'By word, by paragraph', keys: [`${spokenKey('$mod')} arrows`] },
+  { label: 'Select', keys: ['Shift arrows'] },
+  { label: 'Pick the highlight at the caret, then the next under it', keys: ['Enter'] },
+  { label: 'Take the exact characters with the mouse', keys: ['Alt'] },
+]
+
+function commandsOf(group: (typeof groups)[number]): readonly Line[] {
+  return commandTable
+    .filter((command) => command.group === group)
+    .map(({ label, keys }) => ({ label, keys: keys.slice(0, 2).map(spokenKey) }))
+}
+
+function sheetOf(heading: string, lines: readonly Line[]) {
+  return html`<section>
+    <h3>${heading}</h3>
+    <dl>
+      ${lines.map(
+        ({ label, keys }) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dd>
+          </div>`,
+      )}
+    </dl>
+  </section>`
 }
 
 declare global {

@@ -29,8 +29,6 @@ export const settingsIcon = icon(
 export const helpIcon = icon(
   svg`<circle cx="8" cy="8" r="5.75"/><path d="M6.4 6.4a1.65 1.65 0 1 1 2.3 1.75c-.5.2-.7.5-.7 1.05"/><path d="M8 11.4v.01"/>`,
 )
-/** A plus: add. */
-export const plusIcon = icon(svg`<path d="M8 3.5v9M3.5 8h9"/>`)
 /** A sheet with an arrow down: open a file. */
 export const openIcon = icon(
   svg`<path d="M9.25 2.25H4.5a1 1 0 0 0-1 1v9.5a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1V5.5z"/><path d="M9.25 2.25V5.5h3.25M8 7.5v4M6.25 9.75L8 11.5l1.75-1.75"/>`,

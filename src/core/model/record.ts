@@ -9,8 +9,5 @@ export interface RecordByKind {
   readonly settings: Settings
 }
 
-/** The kinds of record. */
-export const recordKinds = ['article', 'annotation', 'settings'] as const
-
-/** One of `recordKinds`. */
+/** One of the kinds of record. */
 export type RecordKind = keyof RecordByKind

@@ -34,11 +34,6 @@ export function withAnnotations(records: Records, articleId: string, annotations
   return { ...records, annotations: records.annotations.set(articleId, loaded) }
 }
 
-/** `records` with the annotations of `articleId` no longer in memory. */
-export function withoutAnnotations(records: Records, articleId: string): Records {
-  return { ...records, annotations: records.annotations.delete(articleId) }
-}
-
 /** How each kind of record is found and put; `articleId` says where an annotation belongs. */
 interface Shelf<R> {
   get(records: Records, id: string, articleId: string): R | null

@@ -1,0 +1,74 @@
+import type { LitElement } from 'lit'
+import type { Span } from '../../../src/core/spans/span.ts'
+import { type Area, areas, type DeskView } from '../../session/desk.ts'
+
+/** Where each area is on screen, and what in it takes the focus. */
+const places: Readonly<Record<Area, { readonly area: string; readonly element: string }>> = {
+  articles: { area: '.articles', element: 'co-article-list' },
+  text: { area: '.reading', element: 'co-reader' },
+  annotations: { area: '.details', element: 'co-annotation-list' },
+}
+
+/** What the desk asks of the window: where the person is, and to bring things into view or focus. */
+export class AppView implements DeskView {
+  readonly #app: LitElement
+
+  constructor(app: LitElement) {
+    this.#app = app
+  }
+
+  get passage(): Span | null {
+    return this.#reader?.passage ?? null
+  }
+
+  get place(): number {
+    return this.#reader?.selection?.focus ?? 0
+  }
+
+  /** Shows `span` once the window shows what the desk says. */
+  reveal(span: Span): void {
+    void this.#app.updateComplete.then(() => this.#reader?.reveal(span))
+  }
+
+  focus(area: Area): void {
+    if (area === 'text') this.#reader?.focusText()
+    else this.#app.querySelector<HTMLElement>(places[area].element)?.focus()
+  }
+
+  focusFind(): void {
+    void this.#shown('co-find-bar').then((bar) => bar?.focus())
+  }
+
+  focusDetails(): void {
+    void this.#shown('co-inspector').then((inspector) => inspector?.focus())
+  }
+
+  focusNote(): void {
+    void this.#shown('co-inspector').then((inspector) => inspector?.focusNote())
+  }
+
+  chooseFiles(): void {
+    this.#app.querySelector<HTMLInputElement>('.file-input')?.click()
+  }
+
+  /** Goes to the next or previous area that is on screen. Answers that there was one. */
+  goRound(id: 'next-area' | 'previous-area'): true {
+    const shown = areas.filter((area) => this.#app.querySelector(places[area].element))
+    const at = shown.findIndex((area) => this.#app.querySelector(places[area].area)?.contains(document.activeElement))
+    const next = shown[(at + (id === 'next-area' ? 1 : -1) + shown.length) % shown.length]
+    if (next) this.focus(next)
+    return true
+  }
+
+  get #reader() {
+    return this.#app.querySelector('co-reader')
+  }
+
+  /** An element once it shows what the desk says; `null` when it is not there. */
+  async #shown<N extends 'co-find-bar' | 'co-inspector'>(name: N): Promise<HTMLElementTagNameMap[N] | null> {
+    await this.#app.updateComplete
+    const element = this.#app.querySelector(name)
+    await element?.updateComplete
+    return element
+  }
+}

@@ -1,0 +1,67 @@
+import { type Annotation, firstStart } from '../../src/core/model/annotation.ts'
+import type { PersistentMap } from '../../src/core/state/persistent-map.ts'
+import { type AnnotationFilter, filtered, noFilter, sorted } from '../../src/core/state/queries.ts'
+import { suggestionsFrom } from './suggestions.ts'
+
+/** The open article's annotations in reading order, narrowed by a filter. What is asked for again is not worked out again. */
+export class Listing {
+  readonly #source: () => PersistentMap<Annotation>
+  #filter = noFilter
+  #of: PersistentMap<Annotation> | null = null
+  #all: readonly Annotation[] = []
+  #shown: readonly Annotation[] | null = null
+  #suggestions: ReadonlyMap<string, readonly string[]> | null = null
+
+  constructor(source: () => PersistentMap<Annotation>) {
+    this.#source = source
+  }
+
+  get filter(): AnnotationFilter {
+    return this.#filter
+  }
+  set filter(filter: AnnotationFilter) {
+    this.#filter = filter
+    this.#shown = null
+  }
+
+  /** All of them. */
+  get all(): readonly Annotation[] {
+    const source = this.#source()
+    if (this.#of !== source) {
+      this.#of = source
+      this.#all = sorted(source)
+      this.#shown = null
+      this.#suggestions = null
+    }
+    return this.#all
+  }
+
+  /** Those that pass the filter. */
+  get shown(): readonly Annotation[] {
+    const { all } = this
+    this.#shown ??= filtered(all, this.#filter)
+    return this.#shown
+  }
+
+  /** Values to suggest for fields, by field name. */
+  get suggestions(): ReadonlyMap<string, readonly string[]> {
+    const { all } = this
+    this.#suggestions ??= suggestionsFrom(all)
+    return this.#suggestions
+  }
+
+  /** The index in `shown` that is `by` away from `id`, around the ends; from `place` on where `id` is not shown. `null` when nothing is. */
+  next(id: string | null, by: 1 | -1, place: number): number | null {
+    const { shown } = this
+    if (shown.length === 0) return null
+    const at = shown.findIndex((annotation) => annotation.id === id)
+    const to = at < 0 ? this.#nearest(by, place) : at + by
+    return (to + shown.length) % shown.length
+  }
+
+  #nearest(by: 1 | -1, place: number): number {
+    const after = this.shown.findIndex((annotation) => firstStart(annotation) >= place)
+    if (by > 0) return after < 0 ? 0 : after
+    return after < 0 ? this.shown.length - 1 : after - 1
+  }
+}
