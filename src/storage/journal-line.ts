@@ -31,7 +31,7 @@ export function lineAt(bytes: Uint8Array, offset: number): JournalLine | Flaw {
     new TextDecoder('latin1').decode(line.subarray(0, 40)),
   )
   if (end === -1) {
-    const isShort = head === null || line.length - head[0].length < Number(head[2])
+    const isShort = head === null || line.length - head[0].length <= Number(head[2])
     return isShort ? 'torn' : 'damaged'
   }
   if (head === null || line.length - head[0].length !== Number(head[2])) return 'damaged'

@@ -110,6 +110,8 @@ export class Journal {
   async #seal(): Promise<void> {
     if (this.#writer.name.first > this.#last) return
     const sealed = this.#writer
+    await this.#lock.check()
+    await sealed.clean()
     this.#writer = await SegmentWriter.create(this.#place, { first: this.#last + 1, epoch: this.#lock.epoch })
     this.#segments = [...this.#segments, this.#writer.name]
     this.#mentions.clear()

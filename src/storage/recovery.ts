@@ -96,6 +96,8 @@ async function baseOf(place: Place, segments: readonly FoundSegment[], generatio
     if (!(error instanceof Damage)) throw error
     damage = error
   }
+  // Until the first checkpoint ends there is only the journal, which is as it should be.
+  if (!damage && generations.isEmpty && segments.length > 0) return fresh
   return rebuilt(place, segments, generations, damage)
 }
 
@@ -118,9 +120,7 @@ async function rebuilt(
   }
   const reached = entriesAfter(segments, 0).at(-1)?.sequence ?? 0
   if (reached > 0 && reached >= end) {
-    // Until the first checkpoint ends there is only the journal, which is as it should be.
-    const notices = damage || !generations.isEmpty ? [`${trouble}. Everything was brought back from the journal.`] : []
-    return { ...fresh, repairs, notices }
+    return { ...fresh, repairs, notices: [`${trouble}. Everything was brought back from the journal.`] }
   }
   if (damage) throw readFailed(workspaceFile, damage)
   throw missing(place, workspaceFile, 'Bring the file back, or the whole folder from a copy.')
@@ -145,6 +145,8 @@ function journalRepairs(
     const hint = `The changes between ${revision} and ${next?.name.first ?? end} are not there. Bring the missing file of the folder “journal” back, or move ${next?.file ?? 'the later files'} and the files after it out of that folder to go on without them.`
     throw missing(place, breaking?.file ?? segmentFile({ first: revision + 1, epoch: 0 }), hint)
   }
+  const damaged = segments.find(({ flaw }) => flaw === 'damaged')
+  if (revision === 0 && damaged) throw readFailed(damaged.file, new Damage(damaged.file, 'its first change is damaged'))
   for (const segment of segments) {
     const { file, flaw, goodBytes, entries, name } = segment
     const isBeyond = name.first > revision + 1 || (gapped && name.first === revision + 1 && segment !== breaking)

@@ -68,6 +68,11 @@ export class SegmentWriter {
     this.#kept = this.#end ?? this.#kept
   }
 
+  /** Makes sure that the file holds just what was kept. @throws WorkbenchError `storage/write-failed`. */
+  async clean(): Promise<void> {
+    if (!this.isClean) await writing(segmentFile(this.name), () => this.#cut())
+  }
+
   /** Takes back what was written and not kept. Where the disk refuses, the next write does it first or fails too. */
   async takeBack(): Promise<void> {
     await this.#cut().catch(() => undefined)
