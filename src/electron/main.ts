@@ -154,7 +154,7 @@ async function open(folder: string, userData: string): Promise<Receive> {
 }
 
 function aboutFacts() {
-  const { electron = '', chrome = '' } = process.versions
+  const { electron, chrome } = process.versions
   return { version: app.getVersion(), electron, chromium: chrome, packaged: app.isPackaged }
 }
 

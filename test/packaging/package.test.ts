@@ -31,10 +31,10 @@ function standIn(): string {
 /** Packages the built app on `runtime` and answers the folder of the package. */
 function packageOn(runtime: string, name: string): string {
   const output = join(folder, name)
-  const arguments_ = ['--config', 'electron-builder.yml', '--linux', '--x64', '--dir']
+  const options = ['--config', 'electron-builder.yml', '--linux', '--x64', '--dir']
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [cli, ...arguments_, `--config.directories.output=${output}`],
+    [cli, ...options, `--config.directories.output=${output}`],
     {
       cwd: root,
       encoding: 'utf8',

@@ -183,6 +183,8 @@ export class FakeWindow extends EventEmitter {
   minimized = false
   /** Whether the page holds its window open because something is not saved yet. */
   holdsOpen = false
+  /** Where a person put it. */
+  bounds = { x: 0, y: 0, width: 1000, height: 700 }
 
   constructor(options: BrowserWindowConstructorOptions) {
     super()
@@ -216,14 +218,11 @@ export class FakeWindow extends EventEmitter {
   }
   readonly isMinimized = (): boolean => this.minimized
   readonly isMaximized = (): boolean => this.maximized
-  readonly getNormalBounds = () => {
-    const { x = 0, y = 0, width = 0, height = 0 } = this.options
-    return { x, y, width, height }
-  }
+  readonly getNormalBounds = () => this.bounds
 }
 
 /** A process that stands for a utility process: a forked child with Electron's parent port. */
-function forkUtility(entry: string, _arguments: string[], options: { env: Record<string, string> }) {
+export function forkUtility(entry: string, _arguments: string[], options: { env: Record<string, string> }) {
   const child = fork(entry, [], {
     env: options.env,
     execArgv: ['--import', join(import.meta.dirname, 'parent-port.ts')],
@@ -239,3 +238,6 @@ function forkUtility(entry: string, _arguments: string[], options: { env: Record
   child.on('exit', (code) => utility.emit('exit', code))
   return utility
 }
+
+/** The Electron of a test file that needs only one. */
+export const electron = new FakeElectron()

@@ -11,7 +11,7 @@ const bridge: DesktopBridge = {
   request: async (name, parameters) =>
     requestNames.includes(name)
       ? ipcRenderer.invoke(channels.request, name, JSON.stringify(parameters))
-      : unknownRequest(String(name).slice(0, 100)),
+      : unknownRequest(name),
   listen: (listener) => {
     const heard = (_event: IpcRendererEvent, name: EventName, payload: unknown): void => listener(name, payload)
     ipcRenderer.on(channels.event, heard)
@@ -24,6 +24,7 @@ const bridge: DesktopBridge = {
 contextBridge.exposeInMainWorld('corrobora', bridge)
 
 /** The reply that the host would give. */
-function unknownRequest(method: string): unknown {
+function unknownRequest(name: unknown): unknown {
+  const method = String(name).slice(0, 100)
   return { ok: false, error: { code: 'wire/unknown-method', message: 'no such request', details: { method } } }
 }
