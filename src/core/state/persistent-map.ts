@@ -18,7 +18,6 @@ export interface Difference<V> {
  * not the map. Iteration order is by hash: callers that show anything sort it.
  */
 export class PersistentMap<V> implements Iterable<V> {
-  static readonly #nothing = new PersistentMap<never>([], 0)
   readonly #root: readonly (Branch<V> | undefined)[]
 
   /** How many entries there are. */
@@ -31,7 +30,7 @@ export class PersistentMap<V> implements Iterable<V> {
 
   /** The map without entries. */
   static empty<V>(): PersistentMap<V> {
-    return PersistentMap.#nothing
+    return nothing
   }
 
   /** A map of `entries`; of two with the same id the later stays. */
@@ -116,6 +115,9 @@ function compareLeaves<V>(then: Leaf<V> | undefined, now: Leaf<V> | undefined, i
   }
   for (const [id, after] of now ?? []) if (!then?.has(id)) into.push({ id, before: null, after })
 }
+
+// Not a static field: TypeScript 7.0.2 emits one that uses the class before there is one.
+const nothing = PersistentMap.of<never>([])
 
 /** Two slots from a 32-bit FNV-1a hash of `id`. */
 function slots(id: string): [number, number] {
