@@ -23,20 +23,21 @@ export interface ServedWorkbench {
  * Opens the workspace and serves it, with the page built in `root`.
  *
  * @throws WorkbenchError `storage/locked`, `storage/missing` (the page is not built) and what else opening a workspace throws;
- * Node's own error when the port is taken. Nothing stays open then.
+ * Node's own error when the port is taken.
  */
 export async function serveWorkbench(
   root: string,
   { workspace, port, files }: Pick<StartOptions, 'workspace' | 'port' | 'files'>,
 ): Promise<ServedWorkbench> {
   const page = await rendererFiles(join(root, 'dist', 'renderer'))
+  const seeds = await loadSeeds(root)
   const listeners = new Listeners()
   const workbench = await Workbench.open({
     name: basename(workspace),
     store: await openStore({ folder: workspace, ...nodeSurroundings }),
     reader: childProcessReader(),
     surroundings: nodeSurroundings,
-    seeds: await loadSeeds(root),
+    seeds,
     dialogs: null,
     listeners,
   })
