@@ -61,7 +61,13 @@ export async function start(launch: Launch): Promise<void> {
   confinePages(app)
 
   const opened = Promise.withResolvers<Receive>()
-  const arrive = (arrival: Arrival): void => void opened.promise.then((receive) => receive(arrival))
+  let lastArrival: Promise<Receive> = opened.promise
+  const arrive = (arrival: Arrival): void => {
+    lastArrival = lastArrival.then(async (receive) => {
+      await receive(arrival)
+      return receive
+    })
+  }
   const isFirst = claimSingleInstance(app, launch, (handover) => {
     if (handover?.workspace && handover.workspace !== folder) void tellOtherWorkspace(folder, handover.workspace)
     else arrive(handover ?? noFiles)

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
-import { join } from 'node:path'
 import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions } from 'electron'
 
 /** A call that Electron got, and with what. */
@@ -225,7 +224,7 @@ export class FakeWindow extends EventEmitter {
 export function forkUtility(entry: string, _arguments: string[], options: { env: Record<string, string> }) {
   const child = fork(entry, [], {
     env: options.env,
-    execArgv: ['--import', join(import.meta.dirname, 'parent-port.ts')],
+    execArgv: ['--import', new URL('parent-port.ts', import.meta.url).href],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
