@@ -16,6 +16,7 @@ interface Options extends WorkspaceOption {
 /** `import <files…>`: reads article files and our own exports, all that is new in one step. */
 export function importCommand(command: Command, terminal: Terminal, end: (code: ExitCode) => void): Command {
   return command
+    .summary('Import article files and exports.')
     .description(
       'Import article files, or what “export --with-text” wrote. A workspace that this creates holds nothing else; any other command creates one with the two example articles.',
     )

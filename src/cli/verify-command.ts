@@ -12,6 +12,7 @@ interface Options extends WorkspaceOption {
 /** `verify`: recomputes every hash and compares every quote with the text. */
 export function verifyCommand(command: Command, terminal: Terminal, end: (code: ExitCode) => void): Command {
   return command
+    .summary('Check every text and every quote.')
     .description(
       'Check every stored text against its hash and every quote against its text. Ends with 1 when something is wrong.',
     )

@@ -1,7 +1,6 @@
 import { posix, win32 } from 'node:path'
 
-/** The app's name, as its folders carry it. */
-export const appName = 'Corrobora'
+const appName = 'Corrobora'
 
 /** What decides where a person's files lie. */
 export interface Person {
