@@ -55,7 +55,8 @@ export async function start(launch: Launch): Promise<void> {
   const folder = launch.workspace ?? defaultWorkspace(person)
   mkdirSync(userData, { recursive: true, mode: 0o700 })
   app.setPath('userData', userData)
-  app.enableSandbox()
+  // As root, Chromium has no sandbox at all; a checkout may be run so, such as in a container. A packaged app may not.
+  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   applyOfflineSwitches(app)
   protocol.registerSchemesAsPrivileged([appSchemePrivileges])
   confinePages(app)

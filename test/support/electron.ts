@@ -129,6 +129,7 @@ export class FakeApp extends EventEmitter {
   readonly dock = undefined
   readonly commandLine = {
     appendSwitch: (name: string, value?: string) => void this.switches.set(name, value),
+    hasSwitch: (name: string) => this.switches.has(name),
   }
   isPackaged = false
   /** What another running app would answer. */
