@@ -5,7 +5,7 @@ import { type Layer, type Run } from '../../src/core/spans/runs.ts'
 const laneCount = 5
 
 /** What is drawn into a paragraph. */
-export interface ParagraphContent {
+interface ParagraphContent {
   readonly text: string
   /** In ascending order, without gaps; none for an empty paragraph. */
   readonly runs: readonly Run<Annotation>[]

@@ -1,5 +1,6 @@
 import { graphemeBorderAfter, graphemeBorderBefore } from '../../src/core/text/segments.ts'
 import { type CaretStep } from './caret-keys.ts'
+import { type TextLayout } from './text-layout.ts'
 import { type DirectedSpan } from './text-selection.ts'
 import { type TextView } from './text-view.ts'
 
@@ -13,6 +14,8 @@ const margin = 48
 export class TextCaret {
   readonly element = document.createElement('div')
   readonly #view: TextView
+  /** Where the caret was last, and in which text. */
+  #last: { readonly layout: TextLayout; readonly offset: number } | null = null
   readonly #moved = new ResizeObserver(() => this.paint())
 
   constructor(view: TextView) {
@@ -56,7 +59,8 @@ export class TextCaret {
 
   /** Puts the painted caret where the selection's moving end is, or hides it. */
   readonly paint = (): void => {
-    const { selection } = this.#view
+    const { selection, layout } = this.#view
+    if (selection) this.#last = { layout, offset: selection.focus }
     const seen = selection !== null && document.activeElement === this.#view.element
     this.element.hidden = !seen
     if (!seen) return
@@ -71,10 +75,19 @@ export class TextCaret {
     for (const animation of this.element.getAnimations()) animation.currentTime = 0
   }
 
-  /** A caret for who comes with the keyboard; a pointer sets its own after this. */
+  /** A caret for who comes with the keyboard: where it was, else where the text is seen. A pointer sets its own after this. */
   readonly #enter = (): void => {
-    if (!this.#view.selection) this.#view.select({ anchor: 0, focus: 0 })
+    if (!this.#view.selection) {
+      const offset = this.#last?.layout === this.#view.layout ? this.#last.offset : this.#firstSeen()
+      this.#view.select({ anchor: offset, focus: offset })
+    }
     this.paint()
+  }
+
+  #firstSeen(): number {
+    const { scroller, element } = this.#view
+    const left = element.getBoundingClientRect().left + 1
+    return this.#offsetAt({ left, top: scroller.getBoundingClientRect().top + margin }) ?? 0
   }
 
   #target(step: CaretStep, extend: boolean, before: DirectedSpan): number {
@@ -115,9 +128,14 @@ export class TextCaret {
     const page = (scroller.clientHeight - 2 * margin) * (to === 'backward' ? -1 : 1)
     scroller.scrollTop += page
     const scrolled = scroller.scrollTop - before
-    const point = document.caretPositionFromPoint(place.left, place.top + place.height / 2 + page - scrolled)
-    const found = point && this.#view.offsetOf({ node: point.offsetNode, offset: point.offset })
+    const found = this.#offsetAt({ left: place.left, top: place.top + place.height / 2 + page - scrolled })
     return found ?? (to === 'backward' ? 0 : layout.text.length)
+  }
+
+  /** The offset at a place in the window, or `null` when no text is there. */
+  #offsetAt({ left, top }: { left: number; top: number }): number | null {
+    const point = document.caretPositionFromPoint(left, top)
+    return point && this.#view.offsetOf({ node: point.offsetNode, offset: point.offset })
   }
 
   #keepInView(): void {

@@ -9,7 +9,7 @@ export interface Stretch {
 }
 
 /** How large sections and blocks may grow, in UTF-16 code units and in blocks. */
-export interface LayoutLimits {
+interface LayoutLimits {
   /** A section is closed by the block that reaches this. */
   readonly section: number
   /** A paragraph longer than this is cut into several blocks. */

@@ -13,6 +13,8 @@ import { type DirectedSpan, readSelection, writeSelection } from './text-selecti
 const screensAhead = 2
 /** Milliseconds that a step of filling in idle time must have. */
 const idleShare = 4
+/** Milliseconds after which one section is built although the machine is busy. */
+const longestWait = 200
 /** Texts of up to so many sections, a million characters, are laid out as a whole in the end. */
 const settledSections = 128
 /** Sections laid out in one idle period, so that the frame after it is not late. */
@@ -221,14 +223,18 @@ export class TextView {
     const count = this.#layout.sectionCount
     const steps = count <= settledSections ? 2 * count : count
     if (this.#idleStep >= steps || !this.element.isConnected) return
-    this.#idle = requestIdleCallback((deadline) => {
-      const last = this.#idleStep < count ? count : Math.min(this.#idleStep + settledAtOnce, steps)
-      for (; this.#idleStep < last && deadline.timeRemaining() > idleShare; this.#idleStep += 1) {
-        if (this.#idleStep < count) this.#tree.fill(this.#idleStep)
-        else this.#tree.settle(this.#idleStep - count)
-      }
-      this.#fillInIdle()
-    })
+    this.#idle = requestIdleCallback(
+      (deadline) => {
+        const last = this.#idleStep < count ? count : Math.min(this.#idleStep + settledAtOnce, steps)
+        do {
+          if (this.#idleStep < count) this.#tree.fill(this.#idleStep)
+          else this.#tree.settle(this.#idleStep - count)
+          this.#idleStep += 1
+        } while (this.#idleStep < last && deadline.timeRemaining() > idleShare)
+        this.#fillInIdle()
+      },
+      { timeout: longestWait },
+    )
   }
 
   #stopIdle(): void {

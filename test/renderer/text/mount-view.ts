@@ -44,3 +44,8 @@ export function marksOf(view: TextView): { words: string; classes: string[] }[] 
     classes: [...mark.classList],
   }))
 }
+
+/** Waits until the next frame was painted and the events of the last were raised. */
+export function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+}

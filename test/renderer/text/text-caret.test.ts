@@ -6,7 +6,7 @@ import { type TextView } from '../../../renderer/text/text-view.ts'
 import { graphemeBorderBefore } from '../../../src/core/text/segments.ts'
 import { anyText } from '../../support/arbitraries.ts'
 import { anAnnotation } from '../../support/builders.ts'
-import { mountView } from './mount-view.ts'
+import { byId, mountView, nextFrame } from './mount-view.ts'
 
 const right: CaretStep = { by: 'character', to: 'right' }
 const left: CaretStep = { by: 'character', to: 'left' }
@@ -157,5 +157,22 @@ describe('the caret in the text', () => {
     expect(painted.height).toBeGreaterThan(15)
     view.element.blur()
     expect(caret.element.hidden).toBe(true)
+  })
+
+  test('comes back to where it was, and in another text to what is seen', async () => {
+    const view = mountView('one two three')
+    withCaret(view, 4)
+    await nextFrame()
+    view.element.blur()
+    document.getSelection()?.removeAllRanges()
+    view.element.focus()
+    expect(view.selection).toEqual({ anchor: 4, focus: 4 })
+    view.element.blur()
+    document.getSelection()?.removeAllRanges()
+    view.show(Array.from({ length: 300 }, (_, index) => `Paragraph ${index}`).join('\n'), byId([]))
+    view.scroller.scrollTop = 2000
+    await nextFrame()
+    view.element.focus({ preventScroll: true })
+    expect(view.selection?.focus).toBeGreaterThan(200)
   })
 })

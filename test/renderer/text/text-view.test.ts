@@ -10,6 +10,8 @@ const saying = anAnnotation({ id: 'saying', tag: 'claim', text, spans: [spanOf('
 const baku = anAnnotation({ id: 'baku', text, spans: [spanOf('Baku', text)] })
 const longText = Array.from({ length: 4000 }, (_, index) => `Paragraph ${index} of a long text.`).join('\n')
 
+const middlingText = longText.split('\n').slice(0, 1500).join('\n')
+
 /** The paragraphs whose content is replaced while `act` runs. */
 function redrawn(view: TextView, act: () => void): Element[] {
   const observer = new MutationObserver(() => {})
@@ -136,8 +138,18 @@ describe('a long text', () => {
   })
 
   test('is built to the end in idle time', async () => {
-    const view = mountView(longText)
-    await expect.poll(() => paragraphsOf(view).length, { timeout: 10_000 }).toBe(4000)
+    const view = mountView(middlingText)
+    await expect.poll(() => paragraphsOf(view).length, { timeout: 10_000 }).toBe(1500)
+  })
+
+  test('is laid out as a whole in the end, so that assistive technology is told of all of it', async () => {
+    const view = mountView(middlingText)
+    const skipped = (): number =>
+      [...view.element.querySelectorAll('.section')].filter(
+        (section) => getComputedStyle(section).contentVisibility !== 'visible',
+      ).length
+    expect(skipped()).toBeGreaterThan(3)
+    await expect.poll(skipped, { timeout: 10_000 }).toBe(0)
   })
 
   test('is built at once before it is printed', () => {

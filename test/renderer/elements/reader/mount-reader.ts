@@ -7,7 +7,7 @@ import { type SpanAddEvent } from '../../../../renderer/elements/reader/span-add
 import { type TagChooseEvent } from '../../../../renderer/elements/reader/tag-choose-event.ts'
 import { type TagPalette } from '../../../../renderer/elements/reader/tag-palette.ts'
 import { anArticle } from '../../../support/builders.ts'
-import { byId } from '../../text/mount-view.ts'
+import { byId, nextFrame } from '../../text/mount-view.ts'
 import '../../../../renderer/elements/reader/reader.ts'
 import '../../../../renderer/styles/base.css'
 import '../../../../renderer/styles/fonts.css'
@@ -66,9 +66,4 @@ export function choicesOf(palette: TagPalette | null): string[] {
     const key = button.querySelector('kbd')?.textContent ?? ''
     return button.ariaLabel ?? button.textContent.trim().slice(key.length)
   })
-}
-
-/** Waits until the next frame was painted and the events of the last were raised. */
-export function nextFrame(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 }

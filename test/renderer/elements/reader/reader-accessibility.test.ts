@@ -1,7 +1,8 @@
 import axe from 'axe-core'
 import { describe, expect, test } from 'vitest'
 import { anAnnotation, spanOf } from '../../../support/builders.ts'
-import { mountReader, nextFrame, textOf } from './mount-reader.ts'
+import { nextFrame } from '../../text/mount-view.ts'
+import { mountReader, textOf } from './mount-reader.ts'
 
 const text = 'The ministry said on Monday that shelling near Baku had stopped.\n\nNobody believed it.'
 const annotations = [

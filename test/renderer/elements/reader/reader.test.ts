@@ -1,8 +1,8 @@
 import { userEvent } from 'vitest/browser'
 import { describe, expect, test } from 'vitest'
 import { anAnnotation, anArticle, spanOf } from '../../../support/builders.ts'
-import { byId } from '../../text/mount-view.ts'
-import { mountReader, nextFrame, paletteOf, textOf } from './mount-reader.ts'
+import { byId, nextFrame } from '../../text/mount-view.ts'
+import { mountReader, paletteOf, textOf } from './mount-reader.ts'
 
 const text = 'The ministry said on Monday that shelling near Baku had stopped.\nNobody believed it.'
 const claim = anAnnotation({ id: 'claim', tag: 'claim', text, spans: [spanOf('ministry said on Monday', text)] })

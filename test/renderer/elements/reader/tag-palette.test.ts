@@ -1,7 +1,8 @@
 import { userEvent } from 'vitest/browser'
 import { describe, expect, test } from 'vitest'
 import { anAnnotation, spanOf } from '../../../support/builders.ts'
-import { choicesOf, mountReader, nextFrame, paletteOf, textOf } from './mount-reader.ts'
+import { nextFrame } from '../../text/mount-view.ts'
+import { choicesOf, mountReader, paletteOf, textOf } from './mount-reader.ts'
 
 const text = 'The ministry said on Monday that shelling near Baku had stopped.\nNobody believed it.'
 const entity = anAnnotation({ id: 'entity', text, spans: [spanOf('ministry', text)] })
