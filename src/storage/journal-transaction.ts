@@ -47,24 +47,16 @@ export const lineLength = 256 * 1024
  * @throws WorkbenchError `transaction/invalid` when reading them back would not give the same transaction.
  */
 export function encodeTransaction(transaction: Transaction, mentions: Mentions): readonly string[] {
-  const { changes, ...rest } = transaction
-  const bodies: string[] = []
-  let open: string[] = []
-  let length = 0
-  for (const change of changes) {
-    const json = JSON.stringify(encodeChange(change, mentions))
-    if (open.length > 0 && length + json.length > lineLength) {
-      bodies.push(`{"part":${bodies.length + 1},"changes":[${open.join(',')}]}`)
-      open = []
-      length = 0
-    }
-    open.push(json)
-    length += json.length
+  let reason = 'it holds values that cannot be stored'
+  try {
+    const bodies = bodiesOf(transaction, mentions)
+    const read = bodies.map((body): unknown => JSON.parse(body))
+    const back = decodeTransaction({ parts: read.slice(0, -1), closing: read.at(-1) }, schemaVersion, mentions)
+    if (equal(back.transaction, transaction)) return bodies
+  } catch (error) {
+    reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
   }
-  const closing = JSON.stringify({ ...rest, parts: bodies.length })
-  bodies.push(`${closing.slice(0, -1)},"changes":[${open.join(',')}]}`)
-  checkReadable(transaction, bodies, mentions)
-  return bodies
+  throw new WorkbenchError('transaction/invalid', `The change cannot be saved: ${reason}`, { reason })
 }
 
 /** A transaction read back, and its changes as the line has them: not migrated, as the lines after it refer to them. */
@@ -104,6 +96,24 @@ export function mention(mentions: Mentions, changes: readonly Mentioned[]): void
   for (const change of changes) mentions.set(keyOf(change), change.after)
 }
 
+function bodiesOf({ changes, ...rest }: Transaction, mentions: Mentions): string[] {
+  const bodies: string[] = []
+  let open: string[] = []
+  let length = 0
+  for (const change of changes) {
+    const json = JSON.stringify(encodeChange(change, mentions))
+    if (open.length > 0 && length + json.length > lineLength) {
+      bodies.push(`{"part":${bodies.length + 1},"changes":[${open.join(',')}]}`)
+      open = []
+      length = 0
+    }
+    open.push(json)
+    length += json.length
+  }
+  const closing = JSON.stringify({ ...rest, parts: bodies.length })
+  return [...bodies, `${closing.slice(0, -1)},"changes":[${open.join(',')}]}`]
+}
+
 function encodeChange({ kind, id, before, after }: Change, mentions: Mentions): LineChange {
   const key = keyOf({ kind, id })
   const known = mentions.has(key) && equal(mentions.get(key), before)
@@ -136,18 +146,6 @@ function patched(before: Side | null, { set = [], unset = [] }: LineChange): Sid
   const kept = Object.entries(before).filter(([name]) => !unset.includes(name))
   // From entries, because assigning to a key named `__proto__` would lose it.
   return Object.fromEntries([...kept, ...set])
-}
-
-function checkReadable(transaction: Transaction, bodies: readonly string[], mentions: Mentions): void {
-  let reason = 'it holds values that JSON cannot'
-  try {
-    const read = bodies.map((body): unknown => JSON.parse(body))
-    const back = decodeTransaction({ parts: read.slice(0, -1), closing: read.at(-1) }, schemaVersion, mentions)
-    if (equal(back.transaction, transaction)) return
-  } catch (error) {
-    reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
-  }
-  throw new WorkbenchError('transaction/invalid', `The change cannot be saved: ${reason}`, { reason })
 }
 
 function keyOf({ kind, id }: Pick<LineChange, 'kind' | 'id'>): string {

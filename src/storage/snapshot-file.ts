@@ -89,7 +89,7 @@ export function unseal<T>(name: string, bytes: Uint8Array, kind: SnapshotKind<T>
   }
   const { meta, data } = parseStrictly(name, bytes)
   const said = Meta.safeParse(meta)
-  if (!said.success || said.data.kind !== kind.kind) throw new Damage(name, `it is not a ${kind.kind} file`)
+  if (!said.success || said.data.kind !== kind.kind) throw new Damage(name, `it is not the file of the ${kind.kind}`)
   const parsed = kind.data.safeParse(migrate(kind.kind, said.data.schema, data))
   if (!parsed.success && said.data.schema > schemaVersion) throw fromNewer(name, said.data.schema)
   if (!parsed.success) throw new Damage(name, z.prettifyError(parsed.error))

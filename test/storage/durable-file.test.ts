@@ -49,7 +49,11 @@ describe('a durable file', () => {
 
   test('is the old one or the new one, and nothing else is left, whichever call fails', async () => {
     let calls = 0
-    await writeDurably((await memoryPlace(() => (calls += 1) && null)).place, 'file', next)
+    const counting = await memoryPlace(() => {
+      calls += 1
+      return null
+    })
+    await writeDurably(counting.place, 'file', next)
     for (let failing = 0; failing < calls; failing += 1) {
       const { place, disk } = await memoryPlace(({ index, path }) =>
         index === failing ? systemError('EIO', path) : null,
