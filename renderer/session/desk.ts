@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HostConnection } from '../../src/contract/connect.ts'
+import type { MenuCommand } from '../../src/contract/events.ts'
 import type { ArticleSummary } from '../../src/contract/methods.ts'
 import { editArticle } from '../../src/core/commands/edit-article.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
@@ -42,6 +43,8 @@ export interface DeskView {
   readonly place: number
   /** Lets a person choose files through the browser. */
   chooseFiles(): void
+  /** Takes back or brings back what was typed, where one is typing. Answers whether one is. */
+  typed(command: 'undo' | 'redo'): boolean
 }
 
 /**
@@ -86,7 +89,7 @@ export class Desk implements ReactiveController {
         changed: () => element.requestUpdate(),
         notice: (notice) => this.#tell(notice),
         changedElsewhere: (articleId) => void this.openArticle(articleId),
-        menu: (command) => void this.run(command),
+        menu: (command) => this.#menu(command),
         filesOffered: () => void this.#takeFiles(),
         progress: (...heard) => this.files.heard(...heard),
       },
@@ -241,6 +244,12 @@ export class Desk implements ReactiveController {
     'show-shortcuts': () => done(() => this.show('shortcuts')),
   }
 
+  /** A command from the menu. In a field one writes in, undo and redo are the field's own. */
+  #menu(command: MenuCommand): void {
+    if ((command === 'undo' || command === 'redo') && this.#view.typed(command)) return
+    this.run(command)
+  }
+
   async #start(): Promise<void> {
     await this.session.start()
     for (const notice of this.state.workspace?.notices ?? []) this.messages.problem(notice)
@@ -250,8 +259,7 @@ export class Desk implements ReactiveController {
   }
 
   async #takeFiles(): Promise<void> {
-    const { uploads, refused } = await this.session.host.request('files.take', {})
-    await this.files.openUploads(uploads, refused)
+    await this.files.openOffered(() => this.session.host.request('files.take', {}))
   }
 
   async #chooseFiles(): Promise<void> {
@@ -259,8 +267,7 @@ export class Desk implements ReactiveController {
       this.#view.chooseFiles()
       return
     }
-    const { uploads, refused } = await this.session.host.request('files.choose', {})
-    await this.files.openUploads(uploads, refused)
+    await this.files.openOffered(() => this.session.host.request('files.choose', {}))
   }
 
   #tagPassage(tag: Annotation['tag']): boolean {
@@ -322,8 +329,8 @@ export class Desk implements ReactiveController {
 
   async #undo(which: 'undo' | 'redo'): Promise<void> {
     const label = this.state.history[which]
-    await this.session[which]()
-    if (label !== null) this.messages.announce(which === 'undo' ? `Undid ${label}` : `Redid ${label}`)
+    const isDone = await this.session[which]()
+    if (isDone && label !== null) this.messages.announce(which === 'undo' ? `Undid ${label}` : `Redid ${label}`)
   }
 
   #tell(notice: Notice): void {

@@ -16,6 +16,12 @@ export interface FileOpenerOwner {
   failed(message: string): void
 }
 
+/** Files that a host holds for an import. */
+export interface Offered {
+  readonly uploads: readonly Upload[]
+  readonly refused: readonly FileReport[]
+}
+
 /** Files on their way into the workspace: handing bytes over, progress, cancelling, questions, outcome. */
 export class FileOpener implements ReactiveController {
   readonly #element: ReactiveControllerHost
@@ -59,10 +65,15 @@ export class FileOpener implements ReactiveController {
     })
   }
 
-  /** Imports files that the host holds already. */
-  async openUploads(uploads: readonly Upload[], refused: readonly FileReport[]): Promise<void> {
-    if (uploads.length + refused.length === 0) return
-    await this.#during(uploads.length, () => this.#import(uploads, refused))
+  /** Imports files that the host holds already, once it says which. */
+  async openOffered(ask: () => Promise<Offered>): Promise<void> {
+    try {
+      const { uploads, refused } = await ask()
+      if (uploads.length + refused.length === 0) return
+      await this.#during(uploads.length, () => this.#import(uploads, refused))
+    } catch (error) {
+      this.#owner.failed(wordsOf(error, ''))
+    }
   }
 
   /** Imports files again in the encodings a person chose. */

@@ -188,13 +188,13 @@ export class Session {
     return result
   }
 
-  /** Takes back the last step, whichever article it was in. */
-  undo(): Promise<void> {
+  /** Takes back the last step, whichever article it was in. Answers whether it was; why not is told as a notice. */
+  undo(): Promise<boolean> {
     return this.#step('history.undo')
   }
 
-  /** Brings back the step last taken back. */
-  redo(): Promise<void> {
+  /** Brings back the step last taken back. Answers whether it was. */
+  redo(): Promise<boolean> {
     return this.#step('history.redo')
   }
 
@@ -217,16 +217,16 @@ export class Session {
     return this.#parts.host
   }
 
-  async #step(name: 'history.undo' | 'history.redo'): Promise<void> {
+  async #step(name: 'history.undo' | 'history.redo'): Promise<boolean> {
     if (!(await this.#outbox.flush())) {
       this.#refused(refuse('not-saved'))
-      return
+      return false
     }
     try {
       const result = await this.#parts.host.request(name, {})
       if (isRefusal(result)) {
         this.#refused(result)
-        return
+        return false
       }
       this.#confirm(result.transaction, result.history)
       const touched = result.transaction.changes.map((change) =>
@@ -236,8 +236,10 @@ export class Session {
       if (elsewhere !== undefined && !touched.includes(this.#state.open?.articleId ?? '')) {
         this.#listener.changedElsewhere(elsewhere)
       }
+      return true
     } catch (error) {
       this.#listener.notice({ kind: 'failed', message: messageOf(error) })
+      return false
     }
   }
 

@@ -51,6 +51,15 @@ export class AppView implements DeskView {
     this.#app.querySelector<HTMLInputElement>('.file-input')?.click()
   }
 
+  typed(command: 'undo' | 'redo'): boolean {
+    let focused = document.activeElement
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+    const isTyping = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement
+    // Nothing else reaches a field's own history of what was typed.
+    if (isTyping) document.execCommand(command)
+    return isTyping
+  }
+
   /** Goes to the next or previous area that is on screen. Answers that there was one. */
   goRound(id: 'next-area' | 'previous-area'): true {
     const shown = areas.filter((area) => this.#app.querySelector(places[area].element))
