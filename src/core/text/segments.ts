@@ -10,11 +10,12 @@ interface Window {
 
 /** The part of `text` around `offset` that decides on borders there: its line, or some 1 024 code units each way of a longer one. */
 function windowAround(text: string, offset: number): Window {
-  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
-  const feed = text.indexOf('\n', offset)
-  const lineEnd = feed < 0 ? text.length : feed + 1
-  const start = offset - reach <= lineStart ? lineStart : division(text, offset - reach, lineStart)
-  const end = offset + reach >= lineEnd ? lineEnd : division(text, offset + reach, lineEnd)
+  const before = text.slice(Math.max(0, offset - reach), offset)
+  const after = text.slice(offset, offset + reach)
+  const [feedBefore, feedAfter] = [before.lastIndexOf('\n'), after.indexOf('\n')]
+  const [first, last] = [offset - before.length, offset + after.length]
+  const start = feedBefore < 0 ? division(text, first, 0) : first + feedBefore + 1
+  const end = feedAfter < 0 ? division(text, last, text.length) : offset + feedAfter + 1
   return { start, text: text.slice(start, end) }
 }
 
@@ -24,10 +25,11 @@ const settled = /[ -~\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]/u
 /** Characters that join whatever stands before them. */
 const joining = /^[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u0e33\u0eb3\u200d]/u
 
-/** The first place from `from` towards `to` that is a border for certain, after a blank if one is near; `to` when there is none. */
+/** The first place from `from` towards `to` that is a border for certain, after a line feed or, if one is near, a blank; `to` when there is none. */
 function division(text: string, from: number, to: number): number {
   const step = Math.sign(to - from)
   for (let place = from; place !== to; place += step) {
+    if (text.charAt(place - 1) === '\n') return place
     const left = Math.abs(place - from) < reach ? blank : settled
     if (left.test(text.charAt(place - 1)) && !joining.test(text.slice(place, place + 2))) return place
   }
