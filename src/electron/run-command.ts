@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { homedir } from 'node:os'
 import { app, utilityProcess } from 'electron'
 import { runCli } from '../cli/program.ts'
+import { exitCodes } from '../cli/terminal.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
 import { utilityProcessReader } from './utility-process-reader.ts'
 
@@ -33,8 +34,10 @@ export async function runCommand(command: readonly string[]): Promise<void> {
   const { platform, env, argv } = process
   const again = argumentsWithoutDisplay({ platform, env, argv })
   if (again) {
-    const { status } = spawnSync(process.execPath, again, { stdio: 'inherit' })
-    return app.exit(status ?? 1)
+    const { status, signal } = spawnSync(process.execPath, again, { stdio: 'inherit' })
+    if (status === null)
+      process.stderr.write(`Corrobora cannot run without a display here (${signal}). Try “xvfb-run”.\n`)
+    return app.exit(status ?? exitCodes.problem)
   }
   app.disableHardwareAcceleration()
   app.dock?.hide()
