@@ -20,6 +20,7 @@ import { TagChooseEvent } from './tag-choose-event.ts'
 import { type TagPalette } from './tag-palette.ts'
 import './tag-palette.ts'
 
+const tagKeys = '1 tags the selection as entity, 2 as event, 3 as claim.'
 const isMac = navigator.platform.startsWith('Mac')
 
 /**
@@ -58,6 +59,9 @@ export class Reader extends LitElement {
 
   /** Whether passages selected with a pointer are widened to whole words. */
   @property({ attribute: false }) snap = true
+
+  /** Whether a single key tags the passage; without, the palette does. */
+  @property({ attribute: false }) singleKeys = true
 
   readonly #view = new TextView(this)
   readonly #caret = new TextCaret(this.#view)
@@ -145,11 +149,12 @@ export class Reader extends LitElement {
         .passage=${this.passage}
         .annotationId=${this.selectedId}
         .noteTag=${this.#noteTag}
+        .showsKeys=${this.singleKeys}
         .exact=${this.snap ? this.#passages.exact : null}
       ></co-tag-palette>
       <p id="co-reader-keys" class="visually-hidden">
-        Arrow keys move, with Shift they select. 1 tags the selection as entity, 2 as event, 3 as claim. Enter picks the
-        highlight at the caret.
+        Arrow keys move, with Shift they select. ${this.singleKeys ? tagKeys : 'F6 goes to the tags of the selection.'}
+        Enter picks the highlight at the caret.
       </p>
     `
   }
@@ -207,16 +212,15 @@ export class Reader extends LitElement {
     const { passage } = this
     if (event.key === 'Escape') return this.#escape()
     if (!passage || this.readOnly || event.ctrlKey || event.metaKey || event.altKey) return false
+    if (event.key === 'F6') return this.#changePlace()
+    if (!this.singleKeys) return false
     const tag = tagOfKey(event)
     if (tag) return this.dispatchEvent(new TagChooseEvent({ tag, spans: [passage], addNote: false }))
     if (event.key === 'n' || event.key === 'N') {
       return this.dispatchEvent(new TagChooseEvent({ tag: this.#noteTag, spans: [passage], addNote: true }))
     }
-    if (event.key === '+' && this.selectedId !== null) {
-      return this.dispatchEvent(new SpanAddEvent({ annotationId: this.selectedId, span: passage }))
-    }
-    if (event.key === 'F6') return this.#changePlace()
-    return false
+    if (event.key !== '+' || this.selectedId === null) return false
+    return this.dispatchEvent(new SpanAddEvent({ annotationId: this.selectedId, span: passage }))
   }
 
   /** What a key does in the text. Answers whether it did anything. */

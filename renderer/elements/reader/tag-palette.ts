@@ -141,6 +141,9 @@ export class TagPalette extends LitElement {
   /** The tag a note is put under. */
   @property({ attribute: 'note-tag' }) noteTag: Tag = 'entity'
 
+  /** Whether the keys that choose are shown: not where they are switched off. */
+  @property({ attribute: false }) showsKeys = true
+
   /** Whether passages are taken exactly as selected; `null` when there is no choice. */
   @property({ attribute: false }) exact: boolean | null = false
 
@@ -155,25 +158,29 @@ export class TagPalette extends LitElement {
       >
         ${tags.map(
           (tag, index) => html`
-            <button class=${tag} value=${tag} aria-keyshortcuts=${index + 1} @click=${this.#chooseTag}>
-              <kbd aria-hidden="true">${index + 1}</kbd><i></i>${labels[tag]}
+            <button class=${tag} value=${tag} aria-keyshortcuts=${this.#shortcut(index + 1)} @click=${this.#chooseTag}>
+              ${this.#key(index + 1)}<i></i>${labels[tag]}
             </button>
           `,
         )}
         <span class="rule"></span>
-        <button aria-keyshortcuts="N" title="Tag as ${this.noteTag} and write a note" @click=${this.#note}>
-          <kbd aria-hidden="true">N</kbd>Note
+        <button
+          aria-keyshortcuts=${this.#shortcut('N')}
+          title="Tag as ${this.noteTag} and write a note"
+          @click=${this.#note}
+        >
+          ${this.#key('N')}Note
         </button>
         ${
           this.annotationId === null
             ? nothing
             : html`
                 <button
-                  aria-keyshortcuts="+"
+                  aria-keyshortcuts=${this.#shortcut('+')}
                   title="Make this a further part of the current annotation"
                   @click=${this.#addPart}
                 >
-                  <kbd aria-hidden="true">+</kbd>Add part
+                  ${this.#key('+')}Add part
                 </button>
               `
         }
@@ -205,6 +212,14 @@ export class TagPalette extends LitElement {
   /** Puts the focus on the first choice. */
   override focus(): void {
     this.#buttons[0]?.focus()
+  }
+
+  #shortcut(key: string | number) {
+    return this.showsKeys ? key : nothing
+  }
+
+  #key(key: string | number) {
+    return this.showsKeys ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing
   }
 
   get #buttons(): HTMLButtonElement[] {

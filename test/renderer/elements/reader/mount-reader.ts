@@ -16,7 +16,7 @@ import '../../../../renderer/styles/fonts.css'
 export async function mountReader(
   text: string,
   annotations: readonly Annotation[] = [],
-  given: Partial<Pick<Reader, 'selectedId' | 'snap' | 'readOnly'>> = {},
+  given: Partial<Pick<Reader, 'selectedId' | 'snap' | 'readOnly' | 'singleKeys'>> = {},
 ): Promise<{ reader: Reader; raised: string[] }> {
   const reader = document.createElement('co-reader')
   const raised: string[] = []

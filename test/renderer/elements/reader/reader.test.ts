@@ -151,6 +151,18 @@ describe('selecting with the keyboard', () => {
     expect(paletteOf(reader)).toBeNull()
   })
 
+  test('single keys do nothing where they are switched off, and the palette does not name them', async () => {
+    const { reader, raised } = await mountReader(text, [entity], { selectedId: 'entity', singleKeys: false })
+    reader.select(spanOf('Baku', text))
+    reader.focusText()
+    await userEvent.keyboard('1n+')
+    await nextFrame()
+    expect(raised).toEqual(['passage Baku'])
+    expect(paletteOf(reader)?.renderRoot.querySelector('kbd, [aria-keyshortcuts]')).toBeNull()
+    await userEvent.keyboard('{F6}{Enter}')
+    expect(raised).toContain('entity Baku')
+  })
+
   test('N tags as the tag last used and asks for a note', async () => {
     const { reader, raised } = await mountReader(text)
     reader.select(spanOf('Baku', text))
