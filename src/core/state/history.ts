@@ -23,7 +23,7 @@ export const noHistory: History = { done: [], undone: [] }
  * `history` after `transaction` was committed.
  *
  * A `user` transaction extends the last step when it has the same gesture, else it is a new step; either way nothing
- * can be redone any more. An `undo` or `redo` moves the step of its gesture across. `quiet` ones leave no trace.
+ * can be redone any more. A step whose transactions cancel each other out is none. An `undo` or `redo` moves the step of its gesture across. `quiet` ones leave no trace.
  */
 export function record(history: History, transaction: Transaction): History {
   const { done, undone } = history
@@ -38,7 +38,9 @@ export function record(history: History, transaction: Transaction): History {
         label: joins ? last.label : transaction.label,
         transactions: joins ? [...last.transactions, transaction] : [transaction],
       }
-      return { done: [...(joins ? done.slice(0, -1) : done), step].slice(-historyLength), undone: [] }
+      const earlier = joins ? done.slice(0, -1) : done
+      const isVoid = joins && changesToUndo(step).length === 0
+      return { done: isVoid ? earlier : [...earlier, step].slice(-historyLength), undone: [] }
     }
     case 'undo': {
       const step = done.at(-1)

@@ -133,6 +133,12 @@ describe('a history', () => {
     expect(history.undone).toEqual([])
   })
 
+  test('has no step for a gesture whose transactions cancel each other out', () => {
+    const gone: Change = { kind: 'annotation', id: 'annotation-1', before: anAnnotation(), after: null }
+    const removed = aTransaction({ id: 't2', gesture: 'typing', changes: [gone] })
+    expect([other, first, removed].reduce(record, noHistory)).toEqual([other].reduce(record, noHistory))
+  })
+
   test('has no step for what happened quietly', () => {
     expect(record(noHistory, aTransaction({ provenance: { kind: 'quiet' } }))).toBe(noHistory)
   })
