@@ -11,6 +11,8 @@ export type CommandId =
   | 'next-area'
   | 'previous-area'
   | 'clear-selection'
+  | 'show-commands'
+  | 'quick-open'
 
 /** One command as the sheet of shortcuts and the keyboard know it. */
 export interface Command {
@@ -70,6 +72,8 @@ export const commandTable: readonly Command[] = [
   { id: 'go-to-annotations', label: 'Go to the annotations', group: 'Move around', keys: ['Alt+3'] },
   { id: 'toggle-articles', label: 'Show or hide the articles', group: 'Move around', keys: ['$mod+b'] },
   { id: 'toggle-details', label: 'Show or hide the details', group: 'Move around', keys: ['$mod+Shift+b'] },
+  { id: 'quick-open', label: 'Go to an article', group: 'Move around', keys: ['$mod+p'] },
+  { id: 'show-commands', label: 'All commands', group: 'Work', keys: ['$mod+Shift+p'] },
   { id: 'open-files', label: 'Open article files', group: 'Work', keys: ['$mod+o'] },
   { id: 'export', label: 'Export as JSON', group: 'Work', keys: ['$mod+e'] },
   { id: 'undo', label: 'Undo', group: 'Work', keys: ['$mod+z'] },

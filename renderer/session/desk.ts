@@ -6,10 +6,9 @@ import { editArticle } from '../../src/core/commands/edit-article.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Article } from '../../src/core/model/article.ts'
 import { defaultSettings, type Settings } from '../../src/core/model/settings.ts'
-import { noCounts, type TagCounts } from '../../src/core/model/tag.ts'
+import { noCounts, type Tag, type TagCounts } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
 import { type AnnotationFilter, noFilter, passageOf } from '../../src/core/state/queries.ts'
-import type { CommandId } from '../commands/command-table.ts'
 import { tagNames } from '../words/labels.ts'
 import { reasonWords, refusalWords } from '../words/refusals.ts'
 import { Annotating } from './annotating.ts'
@@ -28,7 +27,7 @@ export const areas = ['articles', 'text', 'annotations'] as const
 export type Area = (typeof areas)[number]
 
 /** A dialog that is open. */
-export type OpenDialog = 'export' | 'settings' | 'shortcuts'
+export type OpenDialog = 'export' | 'settings' | 'shortcuts' | 'commands' | 'articles'
 
 /** What a desk asks of the elements on screen. */
 export interface DeskView {
@@ -43,6 +42,10 @@ export interface DeskView {
   readonly place: number
   /** Lets a person choose files through the browser. */
   chooseFiles(): void
+  /** Goes to the next or previous area that is on screen. */
+  goRound(id: 'next-area' | 'previous-area'): void
+  /** A command came from the menu of a desktop host. */
+  menu(command: MenuCommand): void
   /** Takes back or brings back what was typed, where one is typing. Answers whether one is. */
   typed(command: 'undo' | 'redo'): boolean
 }
@@ -89,7 +92,7 @@ export class Desk implements ReactiveController {
         changed: () => element.requestUpdate(),
         notice: (notice) => this.#tell(notice),
         changedElsewhere: (articleId) => void this.openArticle(articleId),
-        menu: (command) => this.#menu(command),
+        menu: (command) => view.menu(command),
         filesOffered: () => void this.#takeFiles(),
         progress: (...heard) => this.files.heard(...heard),
       },
@@ -97,10 +100,10 @@ export class Desk implements ReactiveController {
     this.annotating = new Annotating(this.session, (words) => this.messages.announce(words))
     this.exporting = new Exporting(this.session, this.messages)
     this.files = new FileOpener(element, host, {
-      opened: (articleId, reports) => {
+      opened: async (articleId, reports) => {
         const count = reports.filter(({ kind }) => kind === 'imported').length
         if (count > 1) this.messages.tell(`Opened ${count} articles.`)
-        void this.openArticle(articleId)
+        await this.openArticle(articleId)
       },
       failed: (message) => this.messages.problem(message),
     })
@@ -190,13 +193,12 @@ export class Desk implements ReactiveController {
   }
 
   /** Removes the current annotation and goes on to the next. */
-  removeSelected(): boolean {
+  removeSelected(): void {
     const annotation = this.selected
-    if (!annotation || this.isReadOnly) return false
+    if (!annotation) return
     const list = this.listing.all
     const next = list[list.indexOf(annotation) + 1] ?? list.at(-2)
     if (this.annotating.remove(annotation)) this.select(next && next !== annotation ? next.id : null, { reveal: false })
-    return true
   }
 
   find(words: string): void {
@@ -207,47 +209,6 @@ export class Desk implements ReactiveController {
 
   findStep(direction: 'next' | 'previous'): void {
     this.#revealHit(this.finder.step(direction))
-  }
-
-  /** Does a command. Answers whether there was anything to do. */
-  run(id: CommandId): boolean {
-    return this.#commands[id]()
-  }
-
-  readonly #commands: Readonly<Record<CommandId, () => boolean>> = {
-    'tag-entity': () => this.#tagPassage('entity'),
-    'tag-event': () => this.#tagPassage('event'),
-    'tag-claim': () => this.#tagPassage('claim'),
-    'annotate-selection': () => this.#addPassage(),
-    'edit-details': () => this.selected !== null && done(() => this.#view.focusDetails()),
-    'remove-annotation': () => this.removeSelected(),
-    'next-annotation': () => this.#goToAnnotation(1),
-    'previous-annotation': () => this.#goToAnnotation(-1),
-    find: () => this.state.open !== null && done(() => this.#openFinder()),
-    'find-next': () => this.finder.isOpen && done(() => this.findStep('next')),
-    'find-previous': () => this.finder.isOpen && done(() => this.findStep('previous')),
-    'clear-selection': () => this.#letGo(),
-    'next-article': () => this.#goToArticle(1),
-    'previous-article': () => this.#goToArticle(-1),
-    'next-area': () => false,
-    'previous-area': () => false,
-    'go-to-articles': () => done(() => this.#view.focus('articles')),
-    'go-to-text': () => done(() => this.#view.focus('text')),
-    'go-to-annotations': () => done(() => this.#view.focus('annotations')),
-    'toggle-articles': () => done(() => this.panels.toggle('articlesWidth')),
-    'toggle-details': () => done(() => this.panels.toggle('detailsWidth')),
-    'open-files': () => done(() => void this.#chooseFiles()),
-    export: () => done(() => this.show('export')),
-    undo: () => done(() => void this.#undo('undo')),
-    redo: () => done(() => void this.#undo('redo')),
-    'show-settings': () => done(() => this.show('settings')),
-    'show-shortcuts': () => done(() => this.show('shortcuts')),
-  }
-
-  /** A command from the menu. In a field one writes in, undo and redo are the field's own. */
-  #menu(command: MenuCommand): void {
-    if ((command === 'undo' || command === 'redo') && this.#view.typed(command)) return
-    this.run(command)
   }
 
   async #start(): Promise<void> {
@@ -262,7 +223,8 @@ export class Desk implements ReactiveController {
     await this.files.openOffered(() => this.session.host.request('files.take', {}))
   }
 
-  async #chooseFiles(): Promise<void> {
+  /** Lets a person choose files, in the host's dialog or the browser's. */
+  async chooseFiles(): Promise<void> {
     if (!this.state.workspace?.dialogs) {
       this.#view.chooseFiles()
       return
@@ -270,40 +232,49 @@ export class Desk implements ReactiveController {
     await this.files.openOffered(() => this.session.host.request('files.choose', {}))
   }
 
-  #tagPassage(tag: Annotation['tag']): boolean {
+  /** Tags the passage selected in the text. */
+  tagPassage(tag: Tag): void {
     const { passage } = this.#view
-    if (!passage || this.isReadOnly) return false
-    const id = this.annotating.tag(tag, [passage])
+    const id = passage && this.annotating.tag(tag, [passage])
     if (id !== null) this.select(id, { reveal: false })
-    return true
   }
 
-  #addPassage(): boolean {
+  /** Makes the passage selected in the text a further part of the current annotation. */
+  addPassage(): void {
     const { passage } = this.#view
-    if (!passage || this.#selectedId === null) return false
-    this.annotating.addPart(this.#selectedId, passage)
-    return true
+    if (passage && this.#selectedId !== null) this.annotating.addPart(this.#selectedId, passage)
   }
 
-  #goToAnnotation(by: 1 | -1): boolean {
+  /** Makes the next or previous annotation of the list the current one. */
+  goToAnnotation(by: 1 | -1): void {
     const { shown } = this.listing
     const at = this.listing.next(this.#selectedId, by, this.#view.place)
     const next = at === null ? undefined : shown[at]
-    if (!next || at === null) return false
+    if (!next || at === null) return
     this.select(next.id, { reveal: true })
     this.messages.announce(`${tagNames[next.tag]} ${at + 1} of ${shown.length}: ${passageOf(next).slice(0, 200)}`)
-    return true
   }
 
-  #goToArticle(by: 1 | -1): boolean {
+  /** The id of the article after or before the open one in the list, or `null`. */
+  articleBeside(by: 1 | -1): string | null {
     const ids = this.articles.map(({ article }) => article.id)
-    const next = ids[ids.indexOf(this.state.open?.articleId ?? '') + by]
-    if (next === undefined) return false
-    void this.openArticle(next)
-    return true
+    return ids[ids.indexOf(this.state.open?.articleId ?? '') + by] ?? null
   }
 
-  #openFinder(): void {
+  /** Brings the article after or before the open one to the front. */
+  goToArticle(by: 1 | -1): void {
+    const next = this.articleBeside(by)
+    if (next !== null) void this.openArticle(next)
+  }
+
+  /** Puts the focus into an area, which is shown when it was hidden. */
+  goTo(area: Area): void {
+    if (area !== 'text') this.panels.reveal(area === 'articles' ? 'articlesWidth' : 'detailsWidth')
+    this.#view.focus(area)
+  }
+
+  /** Opens the find bar, with the selected words to look for. */
+  openFinder(): void {
     const { passage } = this.#view
     const { open } = this.state
     const words = passage && open ? open.text.slice(passage.start, passage.end) : ''
@@ -316,18 +287,16 @@ export class Desk implements ReactiveController {
     this.#element.requestUpdate()
   }
 
-  #letGo(): boolean {
+  /** Puts the find bar away, or else lets go of the current annotation. */
+  letGo(): void {
     if (this.finder.isOpen) {
       this.finder.close()
       this.#view.focus('text')
-      return true
-    }
-    if (this.#selectedId === null) return false
-    this.select(null, { reveal: false })
-    return true
+    } else this.select(null, { reveal: false })
   }
 
-  async #undo(which: 'undo' | 'redo'): Promise<void> {
+  /** Takes back or brings back a step, and says which. */
+  async undo(which: 'undo' | 'redo'): Promise<void> {
     const label = this.state.history[which]
     const isDone = await this.session[which]()
     if (isDone && label !== null) this.messages.announce(which === 'undo' ? `Undid ${label}` : `Redid ${label}`)
@@ -345,10 +314,4 @@ export class Desk implements ReactiveController {
         this.messages.problem(notice.message)
     }
   }
-}
-
-/** Does `work` and answers that there was something to do. */
-function done(work: () => void): true {
-  work()
-  return true
 }

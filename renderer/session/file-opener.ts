@@ -11,8 +11,8 @@ const patienceMilliseconds = 400
 
 /** What a file opener tells its owner. */
 export interface FileOpenerOwner {
-  /** The first article that was opened, or found to be here already. */
-  opened(articleId: string, reports: readonly FileReport[]): void
+  /** The first article that was opened, or found to be here already. Resolves when it is in front. */
+  opened(articleId: string, reports: readonly FileReport[]): Promise<void>
   failed(message: string): void
 }
 
@@ -134,7 +134,7 @@ export class FileOpener implements ReactiveController {
       this.#show({ kind: 'finished', files: reports, cancelled: false })
       this.#reveal()
     }
-    if (first && !report?.cancelled) this.#owner.opened(first.articleId, reports)
+    if (first && !report?.cancelled) await this.#owner.opened(first.articleId, reports)
   }
 
   async #upload(file: File): Promise<Upload> {

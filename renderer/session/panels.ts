@@ -49,6 +49,11 @@ export class Panels implements ReactiveController {
     this.#setDrawer(isShown ? null : panel)
   }
 
+  /** Shows a panel that is hidden. */
+  reveal(panel: Panel): void {
+    if (this.width(panel) === null) this.toggle(panel)
+  }
+
   /** Puts the drawer away: the person turned to the text. */
   closeDrawer(): void {
     if (this.#drawer !== null) this.#setDrawer(null)

@@ -1,7 +1,10 @@
 import { html, nothing } from 'lit'
 import { tags } from '../../../src/core/model/tag.ts'
 import { noFilter } from '../../../src/core/state/queries.ts'
+import { type CommandId, commandTable, spokenKey } from '../../commands/command-table.ts'
+import type { Commands } from '../../commands/commands.ts'
 import type { Desk } from '../../session/desk.ts'
+import { statusNames } from '../../words/labels.ts'
 import '../dialogs/export-dialog.ts'
 import type { ExportWantedEvent } from '../dialogs/export-dialog.ts'
 import '../dialogs/import-dialog.ts'
@@ -9,9 +12,11 @@ import type { EncodingsChooseEvent } from '../dialogs/import-dialog.ts'
 import '../dialogs/settings-dialog.ts'
 import type { SettingsChangeEvent } from '../dialogs/settings-dialog.ts'
 import '../dialogs/shortcuts-dialog.ts'
+import type { PickEvent, PickItem } from '../quick-pick/quick-pick.ts'
+import '../quick-pick/quick-pick.ts'
 
 /** The dialog that is open, if one is. */
-export function dialogOf(desk: Desk) {
+export function dialogOf(desk: Desk, commands: Commands) {
   const close = (): void => desk.show(null)
   if (desk.files.state !== null) {
     return html`<co-import-dialog
@@ -40,9 +45,51 @@ export function dialogOf(desk: Desk) {
       ></co-settings-dialog>`
     case 'shortcuts':
       return html`<co-shortcuts-dialog @dialog-close=${close}></co-shortcuts-dialog>`
+    case 'commands':
+      return html`<co-quick-pick
+        label="Search commands"
+        .items=${commandItems(commands)}
+        @pick=${({ id }: PickEvent) => {
+          close()
+          commands.run(id as CommandId)
+        }}
+        @dialog-close=${close}
+      ></co-quick-pick>`
+    case 'articles':
+      return html`<co-quick-pick
+        label="Go to an article"
+        .items=${articleItems(desk)}
+        @pick=${({ id }: PickEvent) => {
+          close()
+          void desk.openArticle(id).then(() => desk.goTo('text'))
+        }}
+        @dialog-close=${close}
+      ></co-quick-pick>`
     case null:
       return nothing
   }
+}
+
+function commandItems(commands: Commands): PickItem[] {
+  return commandTable
+    .filter(({ id }) => id !== 'show-commands')
+    .map(({ id, label, group, keys }) => ({
+      id,
+      label,
+      detail: group,
+      keys: keys.slice(0, 1).map(spokenKey),
+      isPossible: commands.canRun(id),
+    }))
+}
+
+function articleItems(desk: Desk): PickItem[] {
+  return desk.articles.map(({ article }) => ({
+    id: article.id,
+    label: article.title,
+    detail: [article.outlet, statusNames[article.status]].filter((part) => part !== '').join(' · '),
+    keys: [],
+    isPossible: true,
+  }))
 }
 
 function exportCounts(desk: Desk) {

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit'
+import type { MenuCommand } from '../../../src/contract/events.ts'
 import type { Span } from '../../../src/core/spans/span.ts'
 import { type Area, areas, type DeskView } from '../../session/desk.ts'
 
@@ -12,9 +13,12 @@ const places: Readonly<Record<Area, { readonly area: string; readonly element: s
 /** What the desk asks of the window: where the person is, and to bring things into view or focus. */
 export class AppView implements DeskView {
   readonly #app: LitElement
+  /** A command came from the menu of a desktop host. */
+  readonly menu: (command: MenuCommand) => void
 
-  constructor(app: LitElement) {
+  constructor(app: LitElement, menu: (command: MenuCommand) => void) {
     this.#app = app
+    this.menu = menu
   }
 
   get passage(): Span | null {
@@ -31,8 +35,11 @@ export class AppView implements DeskView {
   }
 
   focus(area: Area): void {
-    if (area === 'text') this.#reader?.focusText()
-    else this.#app.querySelector<HTMLElement>(places[area].element)?.focus()
+    // A panel that was hidden is there once the window shows what the desk says.
+    void this.#app.updateComplete.then(() => {
+      if (area === 'text') this.#reader?.focusText()
+      else this.#app.querySelector<HTMLElement>(places[area].element)?.focus()
+    })
   }
 
   focusFind(): void {
@@ -60,13 +67,12 @@ export class AppView implements DeskView {
     return isTyping
   }
 
-  /** Goes to the next or previous area that is on screen. Answers that there was one. */
-  goRound(id: 'next-area' | 'previous-area'): true {
+  /** Goes to the next or previous area that is on screen. */
+  goRound(id: 'next-area' | 'previous-area'): void {
     const shown = areas.filter((area) => this.#app.querySelector(places[area].element))
     const at = shown.findIndex((area) => this.#app.querySelector(places[area].area)?.contains(document.activeElement))
     const next = shown[(at + (id === 'next-area' ? 1 : -1) + shown.length) % shown.length]
     if (next) this.focus(next)
-    return true
   }
 
   get #reader() {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { HostConnection } from '../../../src/contract/connect.ts'
+import { Commands } from '../../commands/commands.ts'
 import { listenToKeys } from '../../commands/keyboard.ts'
 import { spokenKey } from '../../commands/command-table.ts'
 import { Desk } from '../../session/desk.ts'
@@ -38,11 +39,13 @@ export class App extends LitElement {
   @property({ attribute: false }) host!: HostConnection
 
   #desk!: Desk
-  readonly #view = new AppView(this)
+  #commands!: Commands
+  readonly #view = new AppView(this, (command) => this.#commands.runFromMenu(command))
   #stopKeys: (() => void) | null = null
   readonly #drop = new FileDrop(this, (files) => void this.#desk.files.openFiles(files))
   override connectedCallback() {
     this.#desk ??= new Desk(this, this.#view, this.host)
+    this.#commands ??= new Commands(this.#desk, this.#view)
     super.connectedCallback()
     const desk = this.#desk
     this.#stopKeys = listenToKeys(window, {
@@ -52,7 +55,7 @@ export class App extends LitElement {
       get isModal() {
         return desk.isModal
       },
-      run: (id) => (id === 'next-area' || id === 'previous-area' ? this.#view.goRound(id) : desk.run(id)),
+      run: (id) => this.#commands.run(id),
     })
     window.addEventListener('beforeunload', this.#leaving)
   }
@@ -84,7 +87,7 @@ export class App extends LitElement {
         @status-change=${this.#setStatus}
       ></co-top-bar>
       <main class="areas" ?inert=${dialog !== null}>${this.#articles()} ${this.#reading()} ${this.#details()}</main>
-      ${dialogOf(this.#desk)}
+      ${dialogOf(this.#desk, this.#commands)}
       <co-notices
         .messages=${this.#desk.messages.shown}
         .announcement=${this.#desk.messages.announcement}
@@ -205,7 +208,7 @@ export class App extends LitElement {
   }
 
   #command(event: CommandRunEvent) {
-    this.#desk.run(event.id)
+    this.#commands.run(event.id)
   }
 
   #setStatus(event: StatusChangeEvent) {
@@ -225,7 +228,7 @@ export class App extends LitElement {
   }
 
   #wantFiles() {
-    this.#desk.run('open-files')
+    this.#commands.run('open-files')
   }
 
   #filesChosen(event: Event) {
@@ -267,7 +270,7 @@ export class App extends LitElement {
   }
 
   #findClose() {
-    this.#desk.run('clear-selection')
+    this.#commands.run('clear-selection')
   }
 
   #endMessage(event: MessageEndEvent) {

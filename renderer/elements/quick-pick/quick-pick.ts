@@ -1,0 +1,212 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { controls } from '../shared/controls.ts'
+import { DialogCloseEvent } from '../dialogs/dialog-frame.ts'
+import { rank } from './rank.ts'
+
+/** One thing to pick. */
+export interface PickItem {
+  readonly id: string
+  readonly label: string
+  /** Said behind the label, such as a group or an outlet; empty for nothing. */
+  readonly detail: string
+  /** Its keys as people know them. */
+  readonly keys: readonly string[]
+  readonly isPossible: boolean
+}
+
+/** A person picked something. */
+export class PickEvent extends Event {
+  static readonly type = 'pick'
+  readonly id: string
+  constructor(id: string) {
+    super(PickEvent.type, { bubbles: true, composed: true })
+    this.id = id
+  }
+}
+
+/** The most items shown at once: whoever wants another types on. */
+const mostShown = 100
+
+/**
+ * A line to type in and a list that narrows as one types: the command palette, and quick opening of articles.
+ * Arrows move, Enter picks, Escape leaves.
+ *
+ * @fires pick - an item that is possible was picked.
+ * @fires dialog-close - left without picking.
+ */
+@customElement('co-quick-pick')
+export class QuickPick extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      dialog {
+        width: min(600px, calc(100vw - 32px));
+        margin-block-start: 12vh;
+        padding: 0;
+        color: var(--ink);
+        background: var(--surface-raised);
+        border: 1px solid var(--line);
+        border-radius: var(--radius-3);
+        box-shadow: var(--shadow-floating);
+        overflow: hidden;
+      }
+      dialog::backdrop {
+        background: var(--backdrop);
+      }
+      input:not([type='checkbox'], [type='radio']) {
+        min-height: 46px;
+        padding: 0 var(--space-4);
+        font-size: var(--size-2);
+        border: 0;
+        border-bottom: 1px solid var(--line);
+        border-radius: 0;
+      }
+      input:focus-visible {
+        outline: none;
+        border-bottom-color: var(--accent);
+      }
+      [role='listbox'] {
+        max-height: min(52vh, 460px);
+        overflow: auto;
+        padding: var(--space-1);
+      }
+      [role='option'] {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        padding: 7px var(--space-3);
+        border-radius: var(--radius-2);
+        cursor: pointer;
+      }
+      [role='option'][aria-selected='true'] {
+        background: var(--accent-tint);
+      }
+      [role='option'][aria-disabled='true'] {
+        color: var(--ink-quiet);
+        cursor: default;
+      }
+      .label {
+        flex: 1;
+        overflow-wrap: anywhere;
+      }
+      small {
+        color: var(--ink-quiet);
+        font-size: var(--size-0);
+      }
+      .none {
+        padding: var(--space-3) var(--space-4);
+        color: var(--ink-quiet);
+      }
+    `,
+  ]
+
+  /** What the line is for. */
+  @property() label = ''
+  @property({ attribute: false }) items: readonly PickItem[] = []
+
+  @state() private words = ''
+  @state() private active = 0
+
+  override render() {
+    const shown = this.#shown
+    const activeId = shown[this.active]?.id
+    return html`<dialog aria-label=${this.label} @cancel=${this.#cancel} @click=${this.#outside}>
+      <input
+        role="combobox"
+        aria-label=${this.label}
+        aria-expanded="true"
+        aria-controls="items"
+        aria-autocomplete="list"
+        aria-activedescendant=${activeId === undefined ? nothing : `item-${activeId}`}
+        placeholder=${this.label}
+        autocomplete="off"
+        spellcheck="false"
+        autofocus
+        .value=${this.words}
+        @input=${this.#type}
+        @keydown=${this.#keys}
+      />
+      <div role="listbox" id="items" aria-label=${this.label} @click=${this.#press}>
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          (item, index) => this.#row(item, index === this.active),
+        )}
+      </div>
+      ${shown.length === 0 ? html`<p class="none" role="status">Nothing matches.</p>` : nothing}
+    </dialog>`
+  }
+
+  override firstUpdated() {
+    this.#dialog.showModal()
+  }
+
+  override updated() {
+    this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  get #dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog') as HTMLDialogElement
+  }
+
+  get #shown(): readonly PickItem[] {
+    return rank(this.items, this.words).slice(0, mostShown)
+  }
+
+  #row({ id, label, detail, keys, isPossible }: PickItem, isActive: boolean) {
+    return html`<div role="option" id="item-${id}" data-id=${id} aria-selected=${isActive} aria-disabled=${!isPossible}>
+      <span class="label" dir="auto">${label}</span>
+      ${detail === '' ? nothing : html`<small dir="auto">${detail}</small>`}
+      ${keys.map((key) => html`<kbd>${key}</kbd>`)}
+    </div>`
+  }
+
+  #type(event: Event) {
+    this.words = (event.target as HTMLInputElement).value
+    this.active = 0
+  }
+
+  #keys(event: KeyboardEvent) {
+    const last = this.#shown.length - 1
+    const to: Record<string, number> = {
+      ArrowDown: this.active >= last ? 0 : this.active + 1,
+      ArrowUp: this.active <= 0 ? last : this.active - 1,
+      PageDown: Math.min(this.active + 8, last),
+      PageUp: Math.max(this.active - 8, 0),
+    }
+    const next = to[event.key]
+    if (next !== undefined) this.active = Math.max(next, 0)
+    else if (event.key === 'Enter') this.#pick(this.#shown[this.active])
+    else return
+    event.preventDefault()
+  }
+
+  #press(event: Event) {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null
+    this.#pick(this.#shown.find(({ id }) => id === row?.dataset['id']))
+  }
+
+  #pick(item: PickItem | undefined) {
+    if (item?.isPossible) this.dispatchEvent(new PickEvent(item.id))
+  }
+
+  #cancel(event: Event) {
+    event.preventDefault()
+    this.dispatchEvent(new DialogCloseEvent())
+  }
+
+  #outside(event: MouseEvent) {
+    if (event.target === this.#dialog) this.dispatchEvent(new DialogCloseEvent())
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'co-quick-pick': QuickPick
+  }
+  interface HTMLElementEventMap {
+    pick: PickEvent
+  }
+}
