@@ -7,8 +7,8 @@ import { splitsPair } from '../core/text/code-points.ts'
 
 /**
  * Checks what a renderer asks to commit against the invariants that no gesture breaks: it is a person's own
- * transaction, articles are neither made nor removed and keep their text, and every placed span carries exactly the
- * words it stands on.
+ * transaction, articles are neither made nor removed and keep their text, and an annotation that comes to a place carries
+ * exactly the words that stand there.
  *
  * @throws WorkbenchError `transaction/invalid`, and whatever `textOf` throws.
  */
@@ -20,9 +20,8 @@ export async function checkCommit(
   for (const change of transaction.changes) {
     if (change.kind === 'settings') throw invalid('settings are saved by a request of their own')
     if (change.kind === 'article') checkArticle(change)
-    if (change.kind === 'annotation' && change.after && change.after.placement === 'anchored') {
-      if (!equal(change.before?.spans, change.after.spans))
-        checkSpans(change.after, await textOf(change.after.articleId))
+    if (change.kind === 'annotation' && change.after && isPlacedAnew(change.before, change.after)) {
+      checkPlace(change.after, await textOf(change.after.articleId))
     }
   }
 }
@@ -46,7 +45,12 @@ function spanProblem(span: AnnotatedSpan, text: string): string[] {
   return []
 }
 
-function checkSpans(annotation: Annotation, text: string): void {
+function isPlacedAnew(before: Annotation | null, after: Annotation): boolean {
+  return before === null || before.placement !== after.placement || !equal(before.spans, after.spans)
+}
+
+function checkPlace(annotation: Annotation, text: string): void {
+  if (annotation.placement !== 'anchored') throw invalid(`annotation ${annotation.id}: no gesture loses a place`)
   const [problem] = spanProblems(annotation, text)
   if (problem) throw invalid(`annotation ${annotation.id}: ${problem}`)
 }

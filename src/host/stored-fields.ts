@@ -34,8 +34,15 @@ function withUnknownFields(records: Records, change: Change): Change {
   return { ...change, before: stored, after: after === null ? null : merged(stored, before, after) } as Change
 }
 
-/** `after` with those keys of `stored`, at every depth of plain objects, that `before` does not have. */
+/**
+ * `after` with those keys of `stored`, at every depth, that `before` does not have. Items of a list keep theirs where
+ * the list goes on holding them.
+ */
 function merged(stored: unknown, before: unknown, after: unknown): unknown {
+  if (equal(before, after)) return stored
+  if (Array.isArray(stored) && Array.isArray(before) && Array.isArray(after)) {
+    return after.map((item) => stored[before.findIndex((earlier) => equal(earlier, item))] ?? item)
+  }
   if (!isPlain(stored) || !isPlain(before) || !isPlain(after)) return after
   const result: Record<string, unknown> = { ...after }
   for (const [key, value] of Object.entries(stored)) {
