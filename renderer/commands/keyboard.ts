@@ -19,7 +19,7 @@ export function listenToKeys(target: HTMLElement | Window, owner: KeyboardOwner)
       const isPlain = !/^(\$mod|Alt)\+/u.test(key)
       const act = (event: KeyboardEvent): void => {
         if (event.defaultPrevented || owner.isModal) return
-        if (isPlain && isTyping(event) && !/^F\d/u.test(key)) return
+        if (isPlain && isTyping(event) && !/^(Shift\+)?F\d/u.test(key)) return
         if (isPlain && key.length === 1 && !owner.singleKeys) return
         if ((id === 'undo' || id === 'redo') && isTyping(event)) return
         if (owner.run(id)) event.preventDefault()
