@@ -108,18 +108,17 @@ async function rebuilt(
   generations: Generations,
   damage: Damage | null,
 ): Promise<Base> {
-  const end = knownEnd(segments)
   const trouble = damage ? `${workspaceFile} was damaged (${damage.reason})` : `${workspaceFile} was missing`
   const repairs: Repair[] = damage ? [{ kind: 'set-aside', file: workspaceFile }] : []
   for await (const { generation, snapshot } of generations.workspaces()) {
-    const { sequence } = generation
-    const reached = entriesAfter(segments, sequence).at(-1)?.sequence ?? sequence
-    if (reached < end || (segments.length === 0 && !damage)) break
-    const notice = `${trouble}. It was restored from the copy of ${generation.data.at}; ${reached - sequence} later changes were brought back from the journal.`
+    // Both gone: this looks like a folder that has not wholly arrived, not like damage.
+    if (segments.length === 0 && !damage) break
+    const { sequence, data } = generation
+    const later = entriesAfter(segments, sequence).length
+    const notice = `${trouble}. It was restored from the copy of ${data.at}; ${later} later changes were brought back from the journal.`
     return { workspace: snapshot.data, throughSeq: sequence, schema: snapshot.meta.schema, repairs, notices: [notice] }
   }
-  const reached = entriesAfter(segments, 0).at(-1)?.sequence ?? 0
-  if (reached > 0 && reached >= end) {
+  if (entriesAfter(segments, 0).length > 0) {
     return { ...fresh, repairs, notices: [`${trouble}. Everything was brought back from the journal.`] }
   }
   if (damage) throw readFailed(workspaceFile, damage)

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hasCode } from '../../src/core/errors.ts'
 import type { FileSystem } from '../../src/storage/file-system.ts'
+import { aTransaction, anAnnotation, annotationMade } from '../support/builders.ts'
 import { type DiskCall, type Fault, faultyDisk } from '../support/faulty-disk.ts'
 import { MemoryDisk, systemError } from '../support/memory-disk.ts'
-import { contentsExpected, contentsOf, Expected, newProcess, openOn, someWork } from '../support/store-work.ts'
+import { commit, contentsExpected, contentsOf, Expected, newProcess, openOn, someWork } from '../support/store-work.ts'
 
 const work = someWork(30)
 const storageCodes = ['storage/write-failed', 'storage/unreadable', 'storage/read-only']
@@ -146,23 +147,57 @@ test('a disk that takes no bytes at all is reported, not waited for', async () =
   expect((await openOn(full)).found.readOnly).toMatch(/disk is full/)
 })
 
-test('while what a failed write left cannot be taken back, nothing is written behind it', async () => {
+/** A store on a disk whose journal fails at `operations` while it is told to. */
+async function onBreakingDisk(...operations: DiskCall['operation'][]) {
   const disk = new MemoryDisk()
-  let isBroken = false
-  const breaking = faultyDisk(disk, ({ operation, path }) =>
-    isBroken && ['datasync', 'truncate'].includes(operation) ? systemError('EIO', path) : null,
+  const breaking = { isBroken: false }
+  const faulty = faultyDisk(disk, ({ operation, path }) =>
+    breaking.isBroken && operations.includes(operation) ? systemError('EIO', path) : null,
   )
-  const store = await openOn(breaking)
-  const expected = new Expected()
-  const [first, second, third] = work as [(typeof work)[0], (typeof work)[0], (typeof work)[0]]
-  expected.take(first, await store.append(first))
-  isBroken = true
-  for (const transaction of [second, second]) {
-    const failure: unknown = await store.append(transaction).catch((error: unknown) => error)
+  return { disk, breaking, store: await openOn(faulty), expected: new Expected() }
+}
+
+const made = (id: string, note = '') => aTransaction({ id, changes: [annotationMade(anAnnotation({ id, note }))] })
+
+test('while what a failed write left cannot be taken back, nothing is written behind it', async () => {
+  const { disk, breaking, store, expected } = await onBreakingDisk('datasync', 'truncate')
+  await commit(store, expected, someWork(1)[0] as never)
+  breaking.isBroken = true
+  for (const id of ['first', 'second']) {
+    const failure: unknown = await store.append(made(id, 'a long note '.repeat(100))).catch((error: unknown) => error)
     expect(hasCode(failure, 'storage/write-failed')).toBe(true)
   }
-  isBroken = false
-  expected.take(third, await store.append(third))
+  breaking.isBroken = false
+  await commit(store, expected, made('third'))
   expect(expected.revision).toBe(2)
+  const again = await openOn(disk)
+  expect(again.found.notices).toEqual([])
+  expect(await contentsOf(again)).toEqual(contentsExpected(expected))
+})
+
+test('an edit whose write failed is gone at once, even where the host ends then', async () => {
+  const { disk, breaking, store, expected } = await onBreakingDisk('datasync')
+  await commit(store, expected, someWork(1)[0] as never)
+  breaking.isBroken = true
+  const failing = store.append(made('failed'))
+  // The sync fails; what takes the edit back is a sync too, and works again.
+  await expect(failing.finally(() => (breaking.isBroken = false))).rejects.toMatchObject({
+    code: 'storage/write-failed',
+  })
   expect(await contentsOf(await openOn(disk))).toEqual(contentsExpected(expected))
+})
+
+test('an edit after one that failed can be read back by itself', async () => {
+  const { disk, breaking, store, expected } = await onBreakingDisk('datasync')
+  await commit(store, expected, someWork(1)[0] as never)
+  const before = anAnnotation({ id: 'one' })
+  breaking.isBroken = true
+  await expect(store.append(made('one'))).rejects.toMatchObject({ code: 'storage/write-failed' })
+  breaking.isBroken = false
+  const change = { kind: 'annotation', id: 'one', before, after: { ...before, note: 'new' } } as const
+  await commit(store, expected, aTransaction({ id: 'edit', changes: [change] }))
+  expect(await contentsOf(await openOn(disk))).toMatchObject({
+    revision: 2,
+    annotations: { 'article-1': [change.after] },
+  })
 })

@@ -8,6 +8,7 @@ import { openStore } from '../../src/storage/open-store.ts'
 import { nodeProcesses, type ProcessIdentity, type Processes } from '../../src/storage/process-identity.ts'
 import { nodeSurroundings } from '../../src/storage/surroundings.ts'
 import { aTransaction } from '../support/builders.ts'
+import { faultyDisk } from '../support/faulty-disk.ts'
 import { MemoryDisk } from '../support/memory-disk.ts'
 import { memoryFolder, openOn } from '../support/store-work.ts'
 
@@ -112,6 +113,17 @@ describe('the lock of a workspace', () => {
     await store.close()
     expect(disk.files).toEqual(new Map([...before.files].filter(([path]) => !path.includes('lock-'))))
   })
+})
+
+test('an owner displaced while it writes does not acknowledge', async () => {
+  const disk = await aDisk()
+  const store = await openOn(
+    faultyDisk(disk, ({ operation }) => {
+      if (operation === 'datasync') for (const name of locks(disk)) disk.remove(`${memoryFolder}/${name}`)
+      return null
+    }),
+  )
+  await expect(store.append(aTransaction())).rejects.toMatchObject({ code: 'storage/locked' })
 })
 
 describe('the processes of this machine', () => {

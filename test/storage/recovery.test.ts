@@ -88,8 +88,8 @@ const catalogue: readonly (readonly [name: string, bytes: Uint8Array])[] = [
 ]
 
 describe('a journal', () => {
-  test('cut at any byte keeps the longest run of whole transactions, without a word', async () => {
-    const { disk, after } = await worked(6)
+  test('cut at any byte keeps the longest run of whole transactions, without a word', { timeout: 30_000 }, async () => {
+    const { disk, after } = await worked(4)
     const whole = bytesOf(disk, '/journal/')
     const ends = [...whole.keys()].filter((index) => whole[index] === 0x0a).map((index) => index + 1)
     for (let size = ends[0] ?? 0; size < whole.length; size += 1) {
@@ -184,12 +184,30 @@ describe('a journal', () => {
 
   test('leaves out what an owner wrote after it was displaced', async () => {
     const { disk, expected } = await worked(3)
-    const displaced = await openOn(disk)
-    const taker = await openOn(disk)
     const [, , , fourth, fifth] = someWork(5)
+    let takeOver = async (): Promise<void> => undefined
+    const open = disk.create.bind(disk)
+    disk.create = async (path, mode) => {
+      const file = await open(path, mode)
+      const write = file.write.bind(file)
+      return {
+        ...file,
+        write: async (bytes, position) => {
+          await takeOver()
+          return write(bytes, position)
+        },
+      }
+    }
+    const displaced = await openOn(disk)
+    takeOver = async () => {
+      takeOver = async () => undefined
+      const taker = await openOn(disk)
+      await commit(taker, expected, fourth as never)
+    }
     await expect(displaced.append(fifth as never)).rejects.toMatchObject({ code: 'storage/locked' })
-    await commit(taker, expected, fourth as never)
-    expect(await contentsOf(await openOn(disk))).toEqual(contentsExpected(expected))
+    const again = await openOn(disk)
+    expect(again.found.notices).toEqual([])
+    expect(await contentsOf(again)).toEqual(contentsExpected(expected))
   })
 })
 
@@ -272,6 +290,34 @@ describe('workspace.json', () => {
       message: expect.stringMatching(/workspace\.json/),
     })
     expect(disk.files).toEqual(before.files)
+  })
+
+  test('missing with its journal is missing, even where copies are left', async () => {
+    const { disk } = await worked(20, [5, 15])
+    for (const path of disk.files.keys()) if (/workspace\.json|journal/.test(path)) disk.remove(path)
+    const before = disk.clone()
+    await expect(openOn(disk)).rejects.toMatchObject({ code: 'storage/missing' })
+    expect(disk.files).toEqual(before.files)
+  })
+
+  test('damaged, with nothing that could stand in for it, is never a new workspace', async () => {
+    const disk = new MemoryDisk()
+    await (await openOn(disk)).close()
+    disk.put(`${memoryFolder}/workspace.json`, new Uint8Array(3))
+    const before = disk.clone()
+    await expect(openOn(disk)).rejects.toMatchObject({ code: 'storage/unreadable' })
+    expect(disk.files).toEqual(before.files)
+  })
+
+  test('damaged together with the journal gives what can be followed from its copy', async () => {
+    const { disk, after } = await worked(30, [5, 15, 25])
+    disk.put(pathOf(disk, 'workspace.json'), new Uint8Array(3))
+    const last = bytesOf(disk, '/journal/000000000026')
+    disk.put(pathOf(disk, '/journal/000000000026'), flipped(last, (last.length >> 1) * 8))
+    const store = await openOn(disk)
+    expect(store.found.notices.length).toBe(2)
+    expect(store.found.revision).toBeGreaterThanOrEqual(26)
+    expect(await contentsOf(store)).toEqual({ ...after[store.found.revision] })
   })
 
   test('whose journal is gone holds its last snapshot, and a person is told', async () => {
