@@ -79,8 +79,13 @@ export async function start(launch: Launch): Promise<void> {
     arrive({ files: [path], left: 0 })
   })
   app.on('activate', () => arrive(noFiles))
+  // A window that waits for its page to save calls quitting off; when it has closed after all, the app goes on to quit.
+  let isQuitting = false
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+    if (isQuitting || process.platform !== 'darwin') app.quit()
   })
 
   await app.whenReady()

@@ -288,6 +288,17 @@ test('a window that was closed on macOS opens again, on the same workspace', asy
   vi.restoreAllMocks()
 })
 
+test('quitting goes on when the window closes late because its page had to save', async () => {
+  await Home.make()
+  vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
+  const { electron, window } = await launchWindow()
+  electron.app.emit('before-quit')
+  window.close()
+  electron.app.emit('window-all-closed')
+  await vi.waitFor(() => expect(electron.app.ended).toBe(0))
+  vi.restoreAllMocks()
+})
+
 test('elsewhere the app ends with its window', async () => {
   await Home.make()
   const { electron, window } = await launchWindow()
