@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { controls } from '../shared/controls.ts'
 import { crossIcon } from '../shared/icons.ts'
+import { KeptFocus } from './kept-focus.ts'
 
 /** A dialog was closed, whichever way. */
 export class DialogCloseEvent extends Event {
@@ -12,7 +13,7 @@ export class DialogCloseEvent extends Event {
 }
 
 /**
- * A modal dialog with a title and a way out; the browser's own `dialog` keeps the focus inside and gives it back.
+ * A modal dialog with a title and a way out; the browser's own `dialog` keeps the focus inside.
  *
  * @slot - what the dialog is about.
  * @slot actions - its buttons, the main one last.
@@ -73,6 +74,11 @@ export class DialogFrame extends LitElement {
 
   /** Whether it can be left without an answer: work that runs cannot. */
   @property({ type: Boolean }) fixed = false
+
+  constructor() {
+    super()
+    this.addController(new KeptFocus())
+  }
 
   override render() {
     return html`<dialog aria-labelledby="heading" @cancel=${this.#cancel} @click=${this.#outside}>

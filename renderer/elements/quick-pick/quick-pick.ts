@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { controls } from '../shared/controls.ts'
 import { DialogCloseEvent } from '../dialogs/dialog-frame.ts'
+import { KeptFocus } from '../dialogs/kept-focus.ts'
 import { rank } from './rank.ts'
 
 /** One thing to pick. */
@@ -108,6 +109,11 @@ export class QuickPick extends LitElement {
 
   @state() private words = ''
   @state() private active = 0
+
+  constructor() {
+    super()
+    this.addController(new KeptFocus())
+  }
 
   override render() {
     const shown = this.#shown
