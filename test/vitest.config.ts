@@ -62,6 +62,7 @@ export default defineConfig({
           environment: 'node',
           env,
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/support/e2e-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
