@@ -1,8 +1,8 @@
 import type { Annotation } from '../core/model/annotation.ts'
 import type { Article } from '../core/model/article.ts'
-import { type Settings, themes } from '../core/model/settings.ts'
+import type { Settings } from '../core/model/settings.ts'
 import type { TagCounts } from '../core/model/tag.ts'
-import { Id, Line, Offset, PanelWidth } from '../schema/records.ts'
+import { Id, Line, Offset, settingValues } from '../schema/records.ts'
 import { WireTransaction } from '../schema/transaction.ts'
 import { z } from '../schema/zod.ts'
 import type { CommitResult, HistoryStatus } from './events.ts'
@@ -132,17 +132,8 @@ export const methods = {
   'history.undo': method<CommitResult>()(nothing),
   /** Brings back the step last taken back. Refuses with `nothing-to-redo`, `changed-meanwhile`. */
   'history.redo': method<CommitResult>()(nothing),
-  /** Sets what is given and leaves the rest. */
-  'settings.save': method<Settings>()(
-    z.strictObject({
-      author: Line.optional(),
-      theme: z.enum(themes).optional(),
-      snap: z.boolean().optional(),
-      singleKeys: z.boolean().optional(),
-      articlesWidth: PanelWidth.nullable().optional(),
-      detailsWidth: PanelWidth.nullable().optional(),
-    }),
-  ),
+  /** Sets what is given and leaves the rest. Fails with `storage/read-only`, `storage/write-failed`. */
+  'settings.save': method<Settings>()(z.strictObject(settingValues).partial()),
   /** Announces a file's bytes. Fails with `import/refused` when it is over the limit. */
   'upload.begin': method<Upload>()(z.strictObject({ name: Line, bytes: Offset })),
   /** The next bytes of an upload, base64. Fails with `upload/unknown`. */

@@ -68,13 +68,13 @@ async function gather({ workspace, texts }: ExportParts, scope: Scope, article: 
   return { article, text, annotations: wanted ? all.filter(({ id }) => wanted.has(id)) : all }
 }
 
-/** `words` as a file name that every system accepts: no separators, no reserved characters, at most 80 characters. */
+/** Names that Windows keeps for devices, whatever follows their first dot. */
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu
+
+/** `words` as a file name that every system accepts: no separators, no reserved characters and names, at most 60 characters. */
 function fileNameOf(words: string): string {
-  const safe = words
-    .replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .replaceAll(/^\.+|\.+$/gu, '')
-  const short = Array.from(safe).slice(0, 80).join('').trim()
-  return short === '' ? 'corrobora' : short
+  const safe = words.replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*\s]+/gu, ' ').replaceAll(/^[. ]+|[. ]+$/gu, '')
+  const short = Array.from(safe).slice(0, 60).join('').trim()
+  if (short === '') return 'corrobora'
+  return deviceName.test(short) ? `${short} export` : short
 }

@@ -1,5 +1,4 @@
 import { WorkbenchError } from '../core/errors.ts'
-import { equal } from '../core/state/equal.ts'
 import { isRefusal } from '../core/state/transaction.ts'
 import type { CommitResult } from '../contract/events.ts'
 import type { Broadcast } from '../contract/memory-transport.ts'
@@ -10,7 +9,8 @@ import { importArticles } from './import-articles.ts'
 import type { ImportParts } from './import-parts.ts'
 import type { OfferedQueue } from './offered.ts'
 import type { Dialogs, Surroundings } from './ports.ts'
-import { known, knownChange } from './stored-fields.ts'
+import { saveSettings } from './save-settings.ts'
+import { knownChange } from './stored-fields.ts'
 import type { LoadedText } from './texts.ts'
 import type { Uploads } from './uploads.ts'
 import type { Workspace } from './workspace.ts'
@@ -50,21 +50,8 @@ export function handlersOf(parts: HandlerParts): Handlers {
     },
     'history.undo': async () => outward(await workspace.undo()),
     'history.redo': async () => outward(await workspace.redo()),
-    'settings.save': async (given) => {
-      const before = workspace.records.settings
-      const after = { ...before, ...stripUndefined(given) }
-      if (equal(before, after)) return before
-      const id = surroundings.newId()
-      const result = await workspace.commit({
-        id,
-        gesture: id,
-        provenance: { kind: 'quiet' },
-        label: 'change settings',
-        at: surroundings.now(),
-        changes: [{ kind: 'settings', id: 'settings', before, after }],
-      })
-      return known('settings', isRefusal(result) ? workspace.records.settings : after)
-    },
+    'settings.save': (given) =>
+      saveSettings({ workspace, surroundings, readOnly: useCases.overview().readOnly }, given),
     'upload.begin': async ({ name, bytes }) => uploads.begin(name, bytes),
     'upload.chunk': async ({ token, base64 }) => ({ received: uploads.add(token, decoded(base64)) }),
     'upload.drop': async ({ token }) => {
@@ -76,6 +63,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
     'import.run': async ({ importId, files }) => {
       const controller = new AbortController()
       running.set(importId, controller)
+      const asked = new Set<string>()
       try {
         const report = await importArticles(parts.importParts, {
           files: files.map(({ token, encoding }) => ({
@@ -86,11 +74,12 @@ export function handlersOf(parts: HandlerParts): Handlers {
           provenance: 'user',
           progress: (done, total, name) => parts.broadcast('import.progress', { importId, done, total, name }),
         })
-        const asked = new Set(report.files.flatMap((file) => (file.kind === 'unsure' ? [file.token] : [])))
-        for (const { token } of files) if (!asked.has(token)) uploads.drop(token)
+        for (const file of report.files) if (file.kind === 'unsure') asked.add(file.token)
         return report
       } finally {
         running.delete(importId)
+        // Whatever came of the others, nobody asks for them again.
+        for (const { token } of files) if (!asked.has(token)) uploads.drop(token)
       }
     },
     'import.cancel': async ({ importId }) => {
@@ -108,11 +97,6 @@ export function handlersOf(parts: HandlerParts): Handlers {
       return saved === null ? { kind: 'cancelled' } : { kind: 'saved', fileName: saved, articles, annotations }
     },
   }
-}
-
-/** `values` without those that were not given. */
-function stripUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
 }
 
 /** A commit's result as a renderer may see it. */

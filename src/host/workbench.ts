@@ -82,7 +82,8 @@ export class Workbench {
   /** Opens a workbench on an opened store. A workspace that was just created gets the seeds. */
   static async open(parts: WorkbenchParts): Promise<Workbench> {
     const workbench = new Workbench(parts)
-    if (parts.store.found.created) await workbench.#importSeeds()
+    const { created, readOnly } = parts.store.found
+    if (created && readOnly === null) await workbench.#importSeeds()
     return workbench
   }
 
