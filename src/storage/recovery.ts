@@ -1,15 +1,14 @@
-import { basename } from 'node:path'
-import { WorkbenchError } from '../core/errors.ts'
 import { defaultSettings } from '../core/model/settings.ts'
 import { schemaVersion } from '../schema/migrations.ts'
 import { listIfPresent } from './durable-file.ts'
-import { Damage, fromNewer, readFailed } from './failures.ts'
+import { Damage, readFailed } from './failures.ts'
 import { Generations } from './generations.ts'
-import { entriesAfter, entriesUpTo, type FoundSegment, knownEnd, readJournal } from './journal-reader.ts'
-import { segmentFile, workspaceFile } from './layout.ts'
+import { journalRepairs, missing } from './journal-repairs.ts'
+import { entriesAfter, entriesUpTo, type FoundSegment, readJournal } from './journal-reader.ts'
+import { workspaceFile } from './layout.ts'
 import type { Place } from './place.ts'
 import type { Repair } from './repairs.ts'
-import { type Entry, isNewerSegment } from './segment-reader.ts'
+import type { Entry } from './segment-reader.ts'
 import { readSnapshot, type WorkspaceData, workspaceKind } from './snapshots.ts'
 
 /** What a workspace holds, found without changing anything. */
@@ -57,9 +56,9 @@ export async function recover(place: Place): Promise<Recovery> {
   const base = created ? fresh : await baseOf(place, segments, generations)
   const replay = entriesAfter(segments, base.throughSeq)
   const revision = replay.at(-1)?.sequence ?? base.throughSeq
-  const newer = Math.max(base.schema, ...segments.filter(isNewerSegment).map(({ header }) => header?.schema ?? 0))
-  const isFromNewer = newer > schemaVersion
-  const journal = journalRepairs(place, segments, revision, isFromNewer)
+  const newest = Math.max(base.schema, ...segments.map(({ header }) => header?.schema ?? 0))
+  const newer = newest > schemaVersion ? newest : null
+  const journal = journalRepairs(place, { segments, revision, newer })
   return {
     workspace: base.workspace,
     throughSeq: base.throughSeq,
@@ -69,7 +68,7 @@ export async function recover(place: Place): Promise<Recovery> {
     segments,
     generations,
     created,
-    newer: isFromNewer ? newer : null,
+    newer,
     repairs: [...base.repairs, ...journal.repairs],
     notices: [...base.notices, ...journal.notices, ...missingJournal(segments, created)],
   }
@@ -83,7 +82,7 @@ async function isNew(place: Place, segments: readonly FoundSegment[], generation
   if (names.includes(workspaceFile) || !generations.isEmpty) return false
   if ((await listIfPresent(place, 'annotations')).length > 0) return false
   if (segments.length === 0) return (await listIfPresent(place, 'blobs')).length === 0
-  return segments.every(({ name, entries, flaw }) => name.first === 1 && entries.length === 0 && flaw !== 'damaged')
+  return !segments.some(holdsChanges)
 }
 
 async function baseOf(place: Place, segments: readonly FoundSegment[], generations: Generations): Promise<Base> {
@@ -97,15 +96,19 @@ async function baseOf(place: Place, segments: readonly FoundSegment[], generatio
     damage = error
   }
   // Until the first checkpoint ends there is only the journal, which is as it should be.
-  if (!damage && generations.isEmpty && segments.length > 0) return fresh
-  return rebuilt(place, segments, generations, damage)
+  if (!damage && generations.isEmpty && segments.some(holdsChanges)) return fresh
+  return rebuilt(place, { segments, generations }, damage)
+}
+
+/** Whether a segment holds changes, or did, or follows one that did. */
+function holdsChanges({ name, entries, flaw }: FoundSegment): boolean {
+  return name.first > 1 || entries.length > 0 || flaw === 'damaged'
 }
 
 /** What stands in for a `workspace.json` that is damaged or, without `damage`, missing. */
 async function rebuilt(
   place: Place,
-  segments: readonly FoundSegment[],
-  generations: Generations,
+  { segments, generations }: Pick<Recovery, 'segments' | 'generations'>,
   damage: Damage | null,
 ): Promise<Base> {
   const trouble = damage ? `${workspaceFile} was damaged (${damage.reason})` : `${workspaceFile} was missing`
@@ -125,69 +128,9 @@ async function rebuilt(
   throw missing(place, workspaceFile, 'Bring the file back, or the whole folder from a copy.')
 }
 
-/** What to do about flaws of the journal, given that it could be followed up to `revision`. */
-function journalRepairs(
-  place: Place,
-  segments: readonly FoundSegment[],
-  revision: number,
-  isFromNewer: boolean,
-): { repairs: Repair[]; notices: string[] } {
-  const repairs: Repair[] = []
-  const notices: string[] = []
-  const end = knownEnd(segments)
-  const gapped = end > revision
-  const breaking = segments.findLast(({ name }) => name.first <= revision + 1)
-  const isStrange = gapped || segments.some((segment) => isNewerSegment(segment) && segment.flaw === 'damaged')
-  if (isFromNewer && isStrange) throw newerVersion(segments)
-  if (gapped && !breaking?.flaw) {
-    const next = segments.find(({ name }) => name.first > revision + 1)
-    const hint = `The changes between ${revision} and ${next?.name.first ?? end} are not there. Bring the missing file of the folder “journal” back, or move ${next?.file ?? 'the later files'} and the files after it out of that folder to go on without them.`
-    throw missing(place, breaking?.file ?? segmentFile({ first: revision + 1, epoch: 0 }), hint)
-  }
-  const damaged = segments.find(({ flaw }) => flaw === 'damaged')
-  if (revision === 0 && damaged) throw readFailed(damaged.file, new Damage(damaged.file, 'its first change is damaged'))
-  for (const segment of segments) {
-    const { file, flaw, goodBytes, entries, name } = segment
-    const isBeyond = name.first > revision + 1 || (gapped && name.first === revision + 1 && segment !== breaking)
-    if (isBeyond) repairs.push({ kind: 'set-aside', file })
-    else if (flaw === 'damaged' || (flaw === 'torn' && gapped && segment === breaking)) {
-      repairs.push(
-        entries.length > 0 ? { kind: 'keep-copy-and-cut', file, size: goodBytes } : { kind: 'set-aside', file },
-      )
-      notices.push(
-        `${file} was damaged after change ${entries.at(-1)?.sequence ?? name.first - 1}. ${outcome(segment, revision)}`,
-      )
-    } else if (entries.length === 0) repairs.push({ kind: 'remove', file })
-    else if (flaw === 'torn') repairs.push({ kind: 'cut', file, size: goodBytes })
-  }
-  return { repairs, notices }
-}
-
-function outcome({ entries, name }: FoundSegment, revision: number): string {
-  const last = entries.at(-1)
-  if ((last?.sequence ?? name.first - 1) < revision)
-    return 'No change was lost, but older ones can no longer be undone.'
-  const until = last ? `, the last one of ${last.transaction.at},` : ''
-  return `All changes before that${until} were kept; what followed could not be read. The damaged file is in the folder “quarantine”.`
-}
-
 function missingJournal(segments: readonly FoundSegment[], created: boolean): string[] {
   if (segments.length > 0 || created) return []
   return [
     'The folder “journal” was missing. Changes since the last snapshot are not here, and earlier ones cannot be undone.',
   ]
-}
-
-function missing(place: Place, file: string, remedy: string): WorkbenchError {
-  const folder = basename(place.folder)
-  return new WorkbenchError(
-    'storage/missing',
-    `${file} is missing from the workspace “${folder}”, where other files of it are. ${remedy} Nothing was changed.`,
-    { folder, file },
-  )
-}
-
-function newerVersion(segments: readonly FoundSegment[]): WorkbenchError {
-  const from = segments.find(isNewerSegment)
-  return fromNewer(from?.file ?? workspaceFile, from?.header?.schema ?? schemaVersion + 1)
 }

@@ -30,8 +30,8 @@ export interface StoreLimits {
   readonly segmentBytes: number
 }
 
-/** The right to write, and what came of recovering with it; `null` where nothing can be written. */
-export interface Writing {
+/** What writing takes. */
+interface Writing {
   readonly lock: Lock
   readonly journal: Journal
 }
@@ -55,6 +55,7 @@ export class WorkspaceFolder implements WorkspaceStore {
   readonly #generations: Generations
   readonly #undo: UndoWindow
   readonly #checkpoints = new Turns()
+  /** `null` where nothing can be written. */
   #writing: Writing | null = null
   #isClosed = false
   #operations = 0

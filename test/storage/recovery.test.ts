@@ -136,10 +136,22 @@ describe('a journal', () => {
     const { revision, notices } = store.found
     expect(revision).toBeGreaterThan(2)
     expect(revision).toBeLessThan(10)
-    expect(notices[0]).toMatch(new RegExp(`journal/.* was damaged after change ${revision}.*quarantine`))
+    expect(notices[0]).toMatch(new RegExp(`journal/.* was damaged after change ${revision}.*is kept`))
     expect(await contentsOf(store)).toEqual({ ...after[revision], revision })
     expect(quarantined(disk)).toEqual([damagedBytes])
     expect((await openOn(disk)).found).toMatchObject({ revision, notices: [] })
+  })
+
+  test('damaged from its first change on is not opened as if it were new, and nothing is touched', async () => {
+    const { disk } = await worked(3)
+    const whole = bytesOf(disk, '/journal/')
+    disk.put(pathOf(disk, '/journal/'), flipped(whole, (whole.indexOf(0x0a) + 100) * 8))
+    const before = disk.clone()
+    await expect(openOn(disk)).rejects.toMatchObject({
+      code: 'storage/unreadable',
+      message: expect.stringMatching(/^journal\/.* first change is damaged/),
+    })
+    expect(disk.files).toEqual(before.files)
   })
 
   test('damaged before the last checkpoint loses no change, only what could be undone', async () => {
@@ -279,6 +291,15 @@ describe('workspace.json', () => {
     for (const one of [all, copies]) one.remove(pathOf(one, 'workspace.json'))
     for (const path of all.files.keys()) if (path.includes('/generations/')) all.remove(path)
     for (const one of [all, copies]) expect(await contentsOf(await openOn(one))).toEqual(contentsExpected(expected))
+  })
+
+  test('missing beside an empty journal and annotations is missing, never a new workspace', async () => {
+    const { disk } = await worked(20, [5, 15])
+    for (const path of disk.files.keys()) if (!path.includes('/annotations/')) disk.remove(path)
+    const empty = new MemoryDisk()
+    await openOn(empty)
+    for (const [path, bytes] of empty.files) if (path.includes('/journal/')) disk.put(path, bytes)
+    await expect(openOn(disk)).rejects.toMatchObject({ code: 'storage/missing' })
   })
 
   test('missing with nothing to rebuild it from is missing, never a new workspace', async () => {
