@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Span } from '../../src/core/spans/span.ts'
-import { findAll } from '../../src/core/text/find.ts'
+import { looseSearch, mostHits, occurrences } from '../../src/core/text/occurrences.ts'
 
 /** Words looked for in the text on screen, where they stand, and which place a person is at. */
 export class Finder implements ReactiveController {
@@ -46,7 +46,7 @@ export class Finder implements ReactiveController {
   look(text: string, words: string, from: number): Span | null {
     this.#text = text
     this.#words = words
-    this.#hits = findAll(text, words)
+    this.#hits = occurrences(text, looseSearch(words), mostHits)
     const next = this.#hits.findIndex(({ start }) => start >= from)
     return this.#go(this.#hits.length === 0 ? null : Math.max(next, 0))
   }

@@ -17,9 +17,18 @@ import {
   stances,
   type When,
 } from '../../src/core/model/fields.ts'
-import { panelWidths, type Settings, themes } from '../../src/core/model/settings.ts'
+import {
+  contrasts,
+  motions,
+  panelWidths,
+  readingFonts,
+  readingLimits,
+  type Settings,
+  themes,
+} from '../../src/core/model/settings.ts'
 import { joinSpans, type Span } from '../../src/core/spans/span.ts'
 import type { Change, Provenance, Transaction } from '../../src/core/state/transaction.ts'
+import type { Folding } from '../../src/core/text/letters.ts'
 
 /** Pieces of text that break naive counting: every one is a grapheme of several code units, or joins what stands beside it. */
 const awkward = [
@@ -82,6 +91,9 @@ export const anyText: Arbitrary<string> = fc
 
 /** The same, with at least one code unit. */
 export const someText: Arbitrary<string> = anyText.map((text) => text || 'x')
+
+/** Which differences between letters count. */
+export const anyFolding: Arbitrary<Folding> = fc.record({ matchCase: fc.boolean(), matchDiacritics: fc.boolean() })
 
 /** The offsets of `text` that do not lie inside a surrogate pair, ascending, from 0 to its length. */
 export function characterBorders(text: string): number[] {
@@ -240,6 +252,13 @@ export const anySettings: Arbitrary<Settings> = fc.record({
   theme: fc.constantFrom(...themes),
   snap: fc.boolean(),
   singleKeys: fc.boolean(),
+  contrast: fc.constantFrom(...contrasts),
+  motion: fc.constantFrom(...motions),
+  readingFont: fc.constantFrom(...readingFonts),
+  readingSize: fc.integer({ min: readingLimits.size.least, max: readingLimits.size.most }),
+  readingWidth: fc.integer({ min: readingLimits.width.least, max: readingLimits.width.most }),
+  readingLeading: fc.constantFrom(readingLimits.leading.least, 1.8, readingLimits.leading.most),
+  keys: fc.dictionary(fc.constantFrom('undo', 'find', 'tag-claim'), fc.constantFrom('$mod+u', 'x', 'Alt+F4')),
   articlesWidth: panelWidth,
   detailsWidth: panelWidth,
 })

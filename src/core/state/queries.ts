@@ -1,6 +1,7 @@
 import { type Annotation, inReadingOrder } from '../model/annotation.ts'
 import type { Tag } from '../model/tag.ts'
-import { folded } from '../text/find.ts'
+import { fold } from '../text/fold.ts'
+import { loosely } from '../text/letters.ts'
 
 /** What a list of annotations is narrowed to. */
 export interface AnnotationFilter {
@@ -25,7 +26,7 @@ export function sorted(annotations: Iterable<Annotation>): Annotation[] {
 
 /** Those of `annotations` that pass `filter`, in the order given. */
 export function filtered(annotations: readonly Annotation[], { tag, words }: AnnotationFilter): readonly Annotation[] {
-  const wanted = folded(words.trim())
+  const wanted = fold(words.trim(), loosely)
   if (tag === null && wanted === '') return annotations
   return annotations.filter(
     (annotation) =>
@@ -34,7 +35,7 @@ export function filtered(annotations: readonly Annotation[], { tag, words }: Ann
 }
 
 function haystack(annotation: Annotation): string {
-  return folded([passageOf(annotation), annotation.note, ...leaves(annotation.fields)].join('\n'))
+  return fold([passageOf(annotation), annotation.note, ...leaves(annotation.fields)].join('\n'), loosely)
 }
 
 function leaves(value: unknown): string[] {

@@ -36,9 +36,20 @@ function division(text: string, from: number, to: number): number {
   return to
 }
 
+/** Whether `offset` is a border for certain, as most are, without asking for the rules. */
+function isPlainBorder(text: string, offset: number): boolean {
+  return settled.test(text.charAt(offset - 1)) && !joining.test(text.slice(offset, offset + 2))
+}
+
+/** Whether no grapheme of `text` is cut at `offset`. */
+export function isGraphemeBorder(text: string, offset: number): boolean {
+  return graphemeBorderBefore(text, offset) === offset
+}
+
 /** The start of the grapheme that `offset` lies in; `offset` itself when it is a border. In UTF-16 code units. */
 export function graphemeBorderBefore(text: string, offset: number): number {
   if (offset <= 0 || offset >= text.length) return Math.min(Math.max(offset, 0), text.length)
+  if (isPlainBorder(text, offset)) return offset
   const { start, text: part } = windowAround(text, offset)
   return start + (graphemes.segment(part).containing(offset - start)?.index ?? offset - start)
 }
@@ -62,20 +73,32 @@ export function previousGrapheme(text: string, offset: number): number {
   return offset <= 0 ? 0 : graphemeBorderBefore(text, offset - 1)
 }
 
-/** A stretch of text that the Unicode rules call one word, or one run of blanks or punctuation. */
-export interface WordSegment {
+/** A stretch of text that is one whole of its kind (a word, a sentence, a paragraph), or what lies between two of them. */
+export interface TextSegment {
   readonly start: number
   readonly end: number
-  /** Whether it is a word, a number or an ideograph, and not blanks or punctuation. */
+  /** Whether it is one, and not the blanks or the punctuation between two. For words: a word, a number or an ideograph. */
   readonly isWord: boolean
 }
 
 /** The segment that the code unit at `offset` belongs to, or `null` at the end of the text. */
-export function wordAt(text: string, offset: number): WordSegment | null {
+export function wordAt(text: string, offset: number): TextSegment | null {
   if (offset < 0 || offset >= text.length) return null
   const { start, text: part } = windowAround(text, offset)
   const segment = words.segment(part).containing(offset - start)
   if (!segment) return null
   const begin = start + segment.index
   return { start: begin, end: begin + segment.segment.length, isWord: segment.isWordLike ?? false }
+}
+
+const letters = /^[A-Za-z0-9]{2}$/
+const edges = /^(?:[A-Za-z0-9][ \n]|[ \n][A-Za-z0-9])$/
+
+/** Whether no word, and no run of blanks, of `text` is cut at `offset`. */
+export function isWordBorder(text: string, offset: number): boolean {
+  if (offset <= 0 || offset >= text.length) return true
+  const around = text.slice(offset - 1, offset + 1)
+  if (letters.test(around)) return false
+  if (edges.test(around)) return true
+  return wordAt(text, offset)?.start === offset
 }

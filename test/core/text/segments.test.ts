@@ -4,6 +4,8 @@ import { widenToGraphemes } from '../../../src/core/text/graphemes.ts'
 import {
   graphemeBorderAfter,
   graphemeBorderBefore,
+  isGraphemeBorder,
+  isWordBorder,
   nextGrapheme,
   previousGrapheme,
   wordAt,
@@ -129,6 +131,17 @@ test('the word at every offset is the one that segmenting the line finds there',
           isWord: segment?.isWordLike,
         })
       }
+    }),
+  )
+})
+
+test('a border of a grapheme or a word is known wherever segmenting the whole text has one', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const wordBorders = [...Array.from(words.segment(text), ({ index }) => index), text.length]
+      const offsets = everyOffset(text)
+      expect(offsets.filter((offset) => isGraphemeBorder(text, offset))).toEqual(text === '' ? [0] : borders(text))
+      expect(offsets.filter((offset) => isWordBorder(text, offset))).toEqual(text === '' ? [0] : wordBorders)
     }),
   )
 })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { graphemeBorderBefore, wordAt } from '../../../src/core/text/segments.ts'
-import { type Step, stepFrom } from '../../../src/core/text/steps.ts'
+import { graphemeBorderBefore } from '../../../src/core/text/segments.ts'
+import { segmentOf, type Step, stepFrom, units } from '../../../src/core/text/steps.ts'
 import { anyText } from '../../support/arbitraries.ts'
 
 const steps: fc.Arbitrary<Step> = fc.record({
-  by: fc.constantFrom('character', 'word'),
+  by: fc.constantFrom(...units),
   direction: fc.constantFrom('back', 'forward'),
   end: fc.constantFrom('start', 'end'),
 })
@@ -29,13 +29,13 @@ describe('stepping through a text', () => {
     )
   })
 
-  test('by words stops at borders of words only', () => {
+  test.each(['word', 'sentence', 'paragraph'] as const)('by each %s stops at its borders only', (by) => {
     fc.assert(
       fc.property(anyText, fc.nat(), steps, (text, from, step) => {
-        const place = stepFrom(text, from % (text.length + 1), { ...step, by: 'word' })
+        const place = stepFrom(text, from % (text.length + 1), { ...step, by })
         if (place === 0 || place === text.length) return
-        const word = wordAt(text, step.end === 'start' ? place : place - 1)
-        expect(word?.isWord && (step.end === 'start' ? word.start : word.end)).toBe(place)
+        const found = segmentOf[by](text, step.end === 'start' ? place : place - 1)
+        expect(found?.isWord && found[step.end]).toBe(place)
       }),
     )
   })
@@ -56,5 +56,13 @@ describe('stepping through a text', () => {
     { direction: 'back', end: 'start', places: [17, 11, 8, 1, 0] },
   ] as const)('goes $direction to each $end of a word, over blanks and punctuation', ({ direction, end, places }) => {
     expect(walk('“Stop,” he isn’t.', places[0], { by: 'word', direction, end })).toEqual(places)
+  })
+
+  test('goes from sentence to sentence and from paragraph to paragraph', () => {
+    const text = 'One. Two.\n\nThree.\n'
+    const forward = { direction: 'forward', end: 'start' } as const
+    expect(walk(text, 0, { by: 'sentence', ...forward })).toEqual([0, 5, 11, text.length])
+    expect(walk(text, 0, { by: 'paragraph', ...forward })).toEqual([0, 11, text.length])
+    expect(walk(text, 0, { by: 'paragraph', ...forward, end: 'end' })).toEqual([0, 9, 17, text.length])
   })
 })
