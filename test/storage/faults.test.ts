@@ -86,7 +86,7 @@ async function checkLeft(disk: MemoryDisk, { expected }: Outcome, where: string)
   ).toEqual([])
 }
 
-test.each(['EIO', 'ENOSPC', 'EACCES'])(
+test.each(['EIO', 'ENOSPC'])(
   'whichever call of the disk fails once with %s, every edit is acknowledged and there, or reported and absent',
   { timeout: 60_000 },
   async (code) => {
@@ -122,7 +122,7 @@ test('whatever the disk fails at, for however long, no acknowledged edit is lost
         expect(await contentsOf(again)).toEqual(contentsExpected(outcome.expected))
       }
     }),
-    { numRuns: 60, examples: [[45, 6]] },
+    { numRuns: 40, examples: [[45, 6]] },
   )
 })
 
