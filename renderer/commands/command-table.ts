@@ -82,6 +82,20 @@ export const commandTable: readonly Command[] = [
   { id: 'show-shortcuts', label: 'Keyboard shortcuts', group: 'Work', keys: ['?', 'F1'], isSingleKey: true },
 ]
 
+/** The keys of a command: the one a person chose, else its ordinary ones. */
+export function keysOf({ id, keys }: Command, chosen: Readonly<Record<string, string>>): readonly string[] {
+  const own = chosen[id]
+  return own === undefined ? keys : [own]
+}
+
+/** The command that `key` would do as the keys are chosen, or `null`. */
+export function commandAt(key: string, chosen: Readonly<Record<string, string>>): Command | null {
+  return (
+    commandTable.find((command) => keysOf(command, chosen).some((own) => own.toLowerCase() === key.toLowerCase())) ??
+    null
+  )
+}
+
 const isMac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
 
 const keyNames: Readonly<Record<string, string>> = {
@@ -102,6 +116,17 @@ export function spokenKey(key: string): string {
     .map((part) => (part === '' ? '+' : (keyNames[part] ?? (part.length === 1 ? part.toUpperCase() : part))))
     .filter((part, index, parts) => !(part === '+' && parts[index - 1] === '+'))
     .join(' ')
+}
+
+const modifierKeys = ['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock']
+
+/** The key that `event` presses in tinykeys' notation; `null` while only modifiers are held. */
+export function pressedKey(event: KeyboardEvent): string | null {
+  if (modifierKeys.includes(event.key)) return null
+  const isMod = isMac ? event.metaKey : event.ctrlKey
+  const isSign = /^[^\p{L}\p{N}]$/u.test(event.key)
+  const held = [isMod ? '$mod' : '', event.altKey ? 'Alt' : '', event.shiftKey && !isSign ? 'Shift' : '']
+  return [...held.filter((name) => name !== ''), event.key.length === 1 ? event.key.toLowerCase() : event.key].join('+')
 }
 
 /** Whether keys typed at `event` belong to a field one writes in. */

@@ -1,21 +1,24 @@
 import { tinykeys } from 'tinykeys'
-import { type CommandId, commandTable, isTyping } from './command-table.ts'
+import { type CommandId, commandTable, isTyping, keysOf } from './command-table.ts'
 
 /** What the keyboard asks before it acts. */
 export interface KeyboardOwner {
   /** Whether keys without Ctrl, Cmd or Alt act. */
   readonly singleKeys: boolean
+  /** Keys a person chose, by command. */
+  readonly keys: Readonly<Record<string, string>>
   /** Whether a dialog is open, which has the keyboard to itself. */
   readonly isModal: boolean
   /** Does the command. Answers whether there was anything to do; if not, the key keeps its ordinary meaning. */
   run(id: CommandId): boolean
 }
 
-/** Listens on `target` for the keys of every command until the returned function is called. */
+/** Listens on `target` for the keys of every command, as they are chosen now, until the returned function is called. */
 export function listenToKeys(target: HTMLElement | Window, owner: KeyboardOwner): () => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {}
-  for (const { id, keys } of commandTable) {
-    for (const key of keys) {
+  for (const command of commandTable) {
+    const { id } = command
+    for (const key of keysOf(command, owner.keys)) {
       const isPlain = !/^(\$mod|Alt)\+/u.test(key)
       const act = (event: KeyboardEvent): void => {
         if (event.defaultPrevented || owner.isModal) return

@@ -13,7 +13,15 @@ import {
   stances,
 } from '../core/model/fields.ts'
 import type { RecordByKind, RecordKind } from '../core/model/record.ts'
-import { panelWidths, type Settings, themes } from '../core/model/settings.ts'
+import {
+  contrasts,
+  motions,
+  panelWidths,
+  readingFonts,
+  readingLimits,
+  type Settings,
+  themes,
+} from '../core/model/settings.ts'
 import { z } from './zod.ts'
 
 /** A stored object. On the wire unknown keys are refused; in files they survive (`loose`), for newer versions' sake. */
@@ -35,8 +43,24 @@ export const Line = z.string().max(2_000)
 export const Prose = z.string().max(100_000)
 /** An offset or length in UTF-16 code units. */
 export const Offset = z.int().min(0)
-/** The width of a side panel in CSS pixels. */
-export const PanelWidth = z.int().min(panelWidths.least).max(panelWidths.most)
+const PanelWidth = z.int().min(panelWidths.least).max(panelWidths.most)
+
+/** Everything that can be set, each value by itself. */
+export const settingValues = {
+  author: Line,
+  theme: z.enum(themes),
+  snap: z.boolean(),
+  singleKeys: z.boolean(),
+  contrast: z.enum(contrasts),
+  motion: z.enum(motions),
+  readingFont: z.enum(readingFonts),
+  readingSize: z.number().min(readingLimits.size.least).max(readingLimits.size.most),
+  readingWidth: z.number().min(readingLimits.width.least).max(readingLimits.width.most),
+  readingLeading: z.number().min(readingLimits.leading.least).max(readingLimits.leading.most),
+  keys: z.record(z.string().regex(/^[a-z-]{1,60}$/), z.string().max(60)),
+  articlesWidth: PanelWidth.nullable(),
+  detailsWidth: PanelWidth.nullable(),
+}
 const Day = z.iso.date()
 const Words = Line.min(1)
 
@@ -120,12 +144,7 @@ function schemas(object: Strictness): RecordSchemas {
     ]) as never,
     Settings: object({
       id: z.literal('settings'),
-      author: Line,
-      theme: z.enum(themes),
-      snap: z.boolean(),
-      singleKeys: z.boolean(),
-      articlesWidth: PanelWidth.nullable(),
-      detailsWidth: PanelWidth.nullable(),
+      ...settingValues,
     }),
     fields: { entity: entity as never, event: event as never, claim: claim as never },
   }

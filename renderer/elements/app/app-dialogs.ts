@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { tags } from '../../../src/core/model/tag.ts'
 import { noFilter } from '../../../src/core/state/queries.ts'
-import { type CommandId, commandTable, spokenKey } from '../../commands/command-table.ts'
+import { type CommandId, commandTable, keysOf, spokenKey } from '../../commands/command-table.ts'
 import type { Commands } from '../../commands/commands.ts'
 import type { Desk } from '../../session/desk.ts'
 import { statusNames } from '../../words/labels.ts'
@@ -11,6 +11,7 @@ import '../dialogs/import-dialog.ts'
 import type { EncodingsChooseEvent } from '../dialogs/import-dialog.ts'
 import '../dialogs/settings-dialog.ts'
 import type { SettingsChangeEvent } from '../dialogs/settings-dialog.ts'
+import type { KeysChangeEvent } from '../dialogs/shortcuts-dialog.ts'
 import '../dialogs/shortcuts-dialog.ts'
 import type { PickEvent, PickItem } from '../quick-pick/quick-pick.ts'
 import '../quick-pick/quick-pick.ts'
@@ -44,11 +45,16 @@ export function dialogOf(desk: Desk, commands: Commands) {
         @dialog-close=${close}
       ></co-settings-dialog>`
     case 'shortcuts':
-      return html`<co-shortcuts-dialog @dialog-close=${close}></co-shortcuts-dialog>`
+      return html`<co-shortcuts-dialog
+        .chosen=${desk.settings.keys}
+        ?readOnly=${desk.isReadOnly}
+        @keys-change=${({ keys }: KeysChangeEvent) => void desk.session.saveSettings({ keys })}
+        @dialog-close=${close}
+      ></co-shortcuts-dialog>`
     case 'commands':
       return html`<co-quick-pick
         label="Search commands"
-        .items=${commandItems(commands)}
+        .items=${commandItems(commands, desk.settings.keys)}
         @pick=${({ id }: PickEvent) => {
           close()
           commands.run(id as CommandId)
@@ -70,15 +76,15 @@ export function dialogOf(desk: Desk, commands: Commands) {
   }
 }
 
-function commandItems(commands: Commands): PickItem[] {
+function commandItems(commands: Commands, chosen: Readonly<Record<string, string>>): PickItem[] {
   return commandTable
     .filter(({ id }) => id !== 'show-commands')
-    .map(({ id, label, group, keys }) => ({
-      id,
-      label,
-      detail: group,
-      keys: keys.slice(0, 1).map(spokenKey),
-      isPossible: commands.canRun(id),
+    .map((command) => ({
+      id: command.id,
+      label: command.label,
+      detail: command.group,
+      keys: keysOf(command, chosen).slice(0, 1).map(spokenKey),
+      isPossible: commands.canRun(command.id),
     }))
 }
 

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { HostConnection } from '../../../src/contract/connect.ts'
 import { Commands } from '../../commands/commands.ts'
 import { listenToKeys } from '../../commands/keyboard.ts'
+import type { Settings } from '../../../src/core/model/settings.ts'
 import { spokenKey } from '../../commands/command-table.ts'
 import { Desk } from '../../session/desk.ts'
 import { FileDrop } from '../../session/file-drop.ts'
@@ -22,6 +23,7 @@ import '../reader/reader.ts'
 import { dialogOf } from './app-dialogs.ts'
 import { detailsOf } from './app-details.ts'
 import { AppView } from './app-view.ts'
+import { applySettings } from './apply-settings.ts'
 import type { PanelResizeEvent } from './splitter.ts'
 import './splitter.ts'
 import type { CommandRunEvent, StatusChangeEvent } from './top-bar.ts'
@@ -42,13 +44,30 @@ export class App extends LitElement {
   #commands!: Commands
   readonly #view = new AppView(this, (command) => this.#commands.runFromMenu(command))
   #stopKeys: (() => void) | null = null
+  #heardKeys: Settings['keys'] = {}
   readonly #drop = new FileDrop(this, (files) => void this.#desk.files.openFiles(files))
   override connectedCallback() {
     this.#desk ??= new Desk(this, this.#view, this.host)
     this.#commands ??= new Commands(this.#desk, this.#view)
     super.connectedCallback()
+    this.#listen()
+    window.addEventListener('beforeunload', this.#leaving)
+  }
+
+  override disconnectedCallback() {
+    this.#stopKeys?.()
+    window.removeEventListener('beforeunload', this.#leaving)
+    super.disconnectedCallback()
+  }
+
+  /** Listens to the keys as they are chosen now. */
+  #listen() {
+    this.#stopKeys?.()
     const desk = this.#desk
+    const { keys } = desk.settings
+    this.#heardKeys = keys
     this.#stopKeys = listenToKeys(window, {
+      keys,
       get singleKeys() {
         return desk.settings.singleKeys
       },
@@ -57,13 +76,6 @@ export class App extends LitElement {
       },
       run: (id) => this.#commands.run(id),
     })
-    window.addEventListener('beforeunload', this.#leaving)
-  }
-
-  override disconnectedCallback() {
-    this.#stopKeys?.()
-    window.removeEventListener('beforeunload', this.#leaving)
-    super.disconnectedCallback()
   }
 
   protected override createRenderRoot() {
@@ -100,10 +112,11 @@ export class App extends LitElement {
 
   override updated() {
     const { settings, article, state, panels } = this.#desk
-    const root = document.documentElement
-    root.dataset['theme'] = settings.theme
-    root.style.setProperty('--articles-width', `${panels.width('articlesWidth') ?? 0}px`)
-    root.style.setProperty('--details-width', `${panels.width('detailsWidth') ?? 0}px`)
+    applySettings(document.documentElement, settings, {
+      articles: panels.width('articlesWidth') ?? 0,
+      details: panels.width('detailsWidth') ?? 0,
+    })
+    if (settings.keys !== this.#heardKeys) this.#listen()
     const place = article?.title ?? state.workspace?.name
     document.title = place === undefined ? 'Corrobora' : `${place} – Corrobora`
   }
@@ -159,7 +172,7 @@ export class App extends LitElement {
         .hits=${finder.hits}
         .currentHit=${finder.current}
         .snap=${settings.snap}
-        .singleKeys=${settings.singleKeys}
+        .singleKeys=${settings.singleKeys && Object.keys(settings.keys).length === 0}
         ?read-only=${isReadOnly}
         @tag-choose=${this.#tag}
         @span-add=${this.#addPart}

@@ -1,4 +1,5 @@
-import { folded } from '../../../src/core/text/find.ts'
+import { fold } from '../../../src/core/text/fold.ts'
+import { loosely } from '../../../src/core/text/letters.ts'
 
 /** Something with words to be found by. */
 export interface Rankable {
@@ -15,7 +16,7 @@ export interface Rankable {
  * together.
  */
 export function rank<T extends Rankable>(items: readonly T[], words: string): readonly T[] {
-  const wanted = folded(words).replaceAll(/\s+/gu, '')
+  const wanted = fold(words, loosely).replaceAll(/\s+/gu, '')
   return items
     .map((item, index) => ({ item, index, score: wanted === '' ? 0 : scoreOf(item, wanted) }))
     .filter((ranked): ranked is typeof ranked & { score: number } => ranked.score !== null)
@@ -25,9 +26,9 @@ export function rank<T extends Rankable>(items: readonly T[], words: string): re
 
 /** How well `wanted` (folded, without blanks) fits; `null` when it does not. */
 function scoreOf({ label, detail }: Rankable, wanted: string): number | null {
-  const inLabel = lettersIn(folded(label), wanted)
+  const inLabel = lettersIn(fold(label, loosely), wanted)
   if (inLabel !== null) return inLabel + 1
-  return lettersIn(folded(`${label} ${detail}`), wanted)
+  return lettersIn(fold(`${label} ${detail}`, loosely), wanted)
 }
 
 function lettersIn(text: string, wanted: string): number | null {
