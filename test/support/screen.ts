@@ -74,6 +74,30 @@ export class Screen {
     })
   }
 
+  /** Makes `span` of the text the browser's selection, with the focus in the text. */
+  async selectSpan(span: Span): Promise<void> {
+    await this.page.locator('co-reader .text').focus()
+    await this.page.evaluate(({ start, end }) => {
+      const paragraphs = [...document.querySelectorAll('co-reader .text p')]
+      const starts: number[] = []
+      for (const { textContent } of paragraphs) starts.push((starts.at(-1) ?? 0) + textContent.length + 1)
+      const pointAt = (offset: number): [Node, number] => {
+        const at = starts.findIndex((next) => offset < next)
+        const paragraph = paragraphs[at] ?? document.body
+        let left = offset - (starts[at - 1] ?? 0)
+        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+        while (walker.nextNode()) {
+          const node = walker.currentNode as Text
+          if (left <= node.length) return [node, left]
+          left -= node.length
+        }
+        return [paragraph, 0]
+      }
+      getSelection()?.setBaseAndExtent(...pointAt(start), ...pointAt(end))
+    }, span)
+    await this.toolbar.waitFor()
+  }
+
   /** The lines that `span` of the text fills, top to bottom, as places to point at: beginning and end of each. */
   async linesOf(span: Span): Promise<{ begin: Point; end: Point }[]> {
     return await this.page.evaluate(({ start, end }) => {
