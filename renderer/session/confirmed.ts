@@ -13,6 +13,16 @@ export interface Durable {
   readonly history: HistoryStatus
 }
 
+/** As of which revision records were read from the host, and which of them changed since. */
+interface Reading {
+  readonly revision: number
+  /** The revision that last changed a record, by the record's key. */
+  readonly changed: Map<string, number>
+}
+
+/** Where articles and settings are kept among the readings; annotations are under their article's id. */
+const workspace = ''
+
 /**
  * What the host has confirmed, as far as this window has heard.
  *
@@ -25,15 +35,10 @@ export class Confirmed {
   #history: HistoryStatus = { undo: null, redo: null }
   /** The newest revision heard of, which the history belongs to. */
   #revision = 0
-  /** As of which revision the workspace was read. */
-  #readAt = 0
-  /** As of which revision the annotations of each article were read. */
-  readonly #articlesReadAt = new Map<string, number>()
-  /** The last revision that changed a record, since everything was read. */
-  readonly #changedAt = new Map<string, number>()
+  readonly #readings = new Map<string, Reading>()
   readonly #seen = new Set<string>()
-  /** What is heard while something is being read, and may be newer than what is read. */
-  #meanwhile: Durable[] = []
+  /** What was heard since reading began, which may be missing from what is read; `null` while nothing is being read. */
+  #meanwhile: Durable[] | null = null
 
   /** Articles, settings, and the annotations of those articles that were read. */
   get records(): Records {
@@ -55,66 +60,61 @@ export class Confirmed {
 
   /** Takes in a durable transaction. */
   take(durable: Durable): void {
-    const { revision, transaction, history } = durable
-    if (this.#seen.has(transaction.id)) return
-    this.#seen.add(transaction.id)
-    this.#meanwhile.push(durable)
+    if (this.#seen.has(durable.transaction.id)) return
+    this.#seen.add(durable.transaction.id)
+    this.#meanwhile?.push(durable)
+    this.#count(durable)
     this.#apply(durable)
-    this.#takeHistory(revision, history)
+    this.#takeHistory(durable)
   }
 
-  /** Says that something is about to be read: what is heard from now on may be missing from it. */
+  /** Says that something is about to be asked for, to be put in place before `endReading`. */
   beginReading(): void {
     this.#meanwhile = []
   }
 
-  /** Puts `articles` in place, which were read since `beginReading`. */
+  /** Says that whatever was asked for is in place, or will not be. */
+  endReading(): void {
+    this.#meanwhile = null
+  }
+
+  /** Puts articles with their annotations in place. */
   putArticles(articles: readonly OpenedArticle[]): void {
     for (const { article, annotations, revision } of articles) {
       this.#records = withAnnotations(this.#records, article.id, annotations)
-      this.#articlesReadAt.set(article.id, revision)
-      for (const { id } of annotations) this.#changedAt.delete(`annotation ${id}`)
+      this.#readings.set(article.id, { revision, changed: new Map() })
     }
-    this.#replay()
+    for (const durable of this.#meanwhile ?? []) this.#apply(durable)
   }
 
-  /** Begins anew with `workspace` and those `articles`, which were read since `beginReading`. */
-  putWorkspace(workspace: OpenedWorkspace, articles: readonly OpenedArticle[]): void {
-    const shelf = PersistentMap.of(workspace.articles.map(({ article }) => [article.id, article] as const))
-    this.#records = { ...noRecords, articles: shelf, settings: workspace.settings }
-    this.#counts = new Map(workspace.articles.map(({ article, counts }) => [article.id, counts] as const))
-    this.#readAt = workspace.revision
-    this.#articlesReadAt.clear()
-    this.#changedAt.clear()
-    this.#takeHistory(workspace.revision, workspace.history)
-    for (const { revision, transaction } of this.#meanwhile) {
-      if (revision > workspace.revision) this.#counts = countChanges(this.#counts, transaction.changes)
-    }
+  /** Begins anew, with those articles whose annotations are needed. */
+  putWorkspace(opened: OpenedWorkspace, articles: readonly OpenedArticle[]): void {
+    const shelf = PersistentMap.of(opened.articles.map(({ article }) => [article.id, article] as const))
+    this.#records = { ...noRecords, articles: shelf, settings: opened.settings }
+    this.#counts = new Map(opened.articles.map(({ article, counts }) => [article.id, counts] as const))
+    this.#readings.clear()
+    this.#readings.set(workspace, { revision: opened.revision, changed: new Map() })
+    for (const durable of this.#meanwhile ?? []) this.#count(durable)
     this.putArticles(articles)
+    this.#takeHistory(opened)
   }
 
-  #replay(): void {
-    for (const durable of this.#meanwhile) this.#applyRecords(durable)
+  #count({ revision, transaction }: Durable): void {
+    const read = this.#readings.get(workspace)
+    if (read && revision > read.revision) this.#counts = countChanges(this.#counts, transaction.changes)
   }
 
-  #apply(durable: Durable): void {
-    this.#applyRecords(durable)
-    if (durable.revision > this.#readAt) this.#counts = countChanges(this.#counts, durable.transaction.changes)
+  /** Applies what is newer than what is here. Annotations that were not read are not kept up. */
+  #apply({ revision, transaction }: Durable): void {
+    for (const change of transaction.changes) {
+      const reading = this.#readings.get(articleOf(change))
+      if (!reading || revision <= Math.max(reading.revision, reading.changed.get(keyOf(change)) ?? 0)) continue
+      reading.changed.set(keyOf(change), revision)
+      this.#records = applyChanges(this.#records, [change])
+    }
   }
 
-  #applyRecords({ revision, transaction }: Durable): void {
-    const newer = transaction.changes.filter((change) => revision > this.#asOf(change))
-    this.#records = applyChanges(this.#records, newer)
-    for (const change of newer) this.#changedAt.set(keyOf(change), revision)
-  }
-
-  /** The revision as of which the record of `change` is known; annotations that were not read are not kept up. */
-  #asOf(change: Change): number {
-    const readAt = change.kind === 'annotation' ? this.#articlesReadAt.get(articleOf(change)) : this.#readAt
-    return Math.max(readAt ?? Infinity, this.#changedAt.get(keyOf(change)) ?? 0)
-  }
-
-  #takeHistory(revision: number, history: HistoryStatus): void {
+  #takeHistory({ revision, history }: Pick<Durable, 'revision' | 'history'>): void {
     if (revision < this.#revision) return
     this.#revision = revision
     this.#history = history

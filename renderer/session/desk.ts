@@ -18,7 +18,8 @@ import { Finder } from './finder.ts'
 import { Listing } from './listing.ts'
 import { Messages } from './messages.ts'
 import { Panels } from './panels.ts'
-import { type Notice, Session, type SessionState } from './session.ts'
+import { Session } from './session.ts'
+import type { Notice, SessionState } from './session-state.ts'
 
 /** The areas that the keyboard goes round. */
 export const areas = ['articles', 'text', 'annotations'] as const
@@ -156,7 +157,6 @@ export class Desk implements ReactiveController {
 
   /** Brings an article to the front. */
   async openArticle(articleId: string): Promise<void> {
-    if (articleId === this.state.open?.articleId) return
     if (!(await this.session.openArticle(articleId))) return
     this.#selectedId = null
     this.listing.filter = noFilter

@@ -35,6 +35,7 @@ export class Outbox {
   #queue: readonly Transaction[] = []
   #problem: string | null = null
   #isSending = false
+  #waiting: (() => void)[] = []
 
   constructor(parts: OutboxParts) {
     this.#parts = parts
@@ -58,7 +59,7 @@ export class Outbox {
     this.#start()
   }
 
-  /** Forgets transactions that no longer make sense because one before them was refused. */
+  /** Forgets transactions that no longer make sense. Never the first, of which only the host knows whether it is done. */
   drop(ids: ReadonlySet<string>): void {
     this.#queue = this.#queue.filter(({ id }) => !ids.has(id))
     this.#parts.statusChanged()
@@ -73,42 +74,46 @@ export class Outbox {
   #start(): void {
     if (this.#isSending) return
     this.#isSending = true
-    // `#send` tells of every failure itself and never rejects.
-    void this.#send().finally(() => {
-      this.#isSending = false
-      this.#parts.statusChanged()
-    })
+    void this.#send()
   }
 
   async #send(): Promise<void> {
-    let pause = firstPause
-    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
-      try {
-        const result = await this.#parts.commit(next)
-        this.#done(next)
-        this.#parts.answered(next, result)
-        pause = firstPause
-      } catch (error) {
-        if (!canRecover(error)) {
-          this.#done(next)
-          this.#parts.rejected(next, error)
-          continue
-        }
-        this.#problem = error.message
-        this.#notify()
-        await this.#parts.wait(pause)
-        pause = Math.min(pause * 2, longestPause)
-      }
+    try {
+      await this.#sendAll()
+    } finally {
+      this.#isSending = false
     }
   }
 
-  #done({ id }: Transaction): void {
-    this.#problem = null
-    this.#queue = this.#queue.filter((waiting) => waiting.id !== id)
-    this.#notify()
+  async #sendAll(): Promise<void> {
+    let pause = firstPause
+    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+      const sent = await this.#attempt(next)
+      this.#problem = 'problem' in sent ? sent.problem : null
+      if ('problem' in sent) {
+        this.#notify()
+        await this.#parts.wait(pause)
+        pause = Math.min(pause * 2, longestPause)
+        continue
+      }
+      pause = firstPause
+      this.#queue = this.#queue.slice(1)
+      if ('result' in sent) this.#parts.answered(next, sent.result)
+      else this.#parts.rejected(next, sent.error)
+      this.#notify()
+    }
   }
 
-  #waiting: (() => void)[] = []
+  /** The host's answer, a problem that may pass, or an error that will not. */
+  async #attempt(
+    transaction: Transaction,
+  ): Promise<{ readonly result: CommitResult } | { readonly problem: string } | { readonly error: unknown }> {
+    try {
+      return { result: await this.#parts.commit(transaction) }
+    } catch (error) {
+      return canRecover(error) ? { problem: error.message } : { error }
+    }
+  }
 
   #oneAnswer(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve))

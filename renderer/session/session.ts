@@ -1,44 +1,18 @@
-import type { ArticleSummary, OpenedWorkspace } from '../../src/contract/methods.ts'
+import type { ArticleSummary, OpenedArticle, OpenedWorkspace } from '../../src/contract/methods.ts'
 import type { HostConnection } from '../../src/contract/connect.ts'
 import type { CommitResult, HistoryStatus, MenuCommand } from '../../src/contract/events.ts'
 import type { CommandContext, CommandResult } from '../../src/core/commands/context.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Settings } from '../../src/core/model/settings.ts'
 import { noCounts } from '../../src/core/model/tag.ts'
-import { apply, applyChanges, articleOf } from '../../src/core/state/apply.ts'
-import { type Counts, countChanges } from '../../src/core/state/counts.ts'
+import { apply, articleOf } from '../../src/core/state/apply.ts'
+import { countChanges } from '../../src/core/state/counts.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
-import { annotationsOf, noRecords, type Records, withAnnotations } from '../../src/core/state/records.ts'
-import { type Change, isRefusal, type Refusal, refuse, type Transaction } from '../../src/core/state/transaction.ts'
-import { Outbox, type SaveStatus } from './outbox.ts'
-
-/** The article on screen. */
-export interface OpenText {
-  readonly articleId: string
-  /** Canonical text. */
-  readonly text: string
-}
-
-/** Everything about the workspace that the screen shows, as a value that is replaced, never edited. */
-export interface SessionState {
-  /** `null` until the host has answered. */
-  readonly workspace: OpenedWorkspace | null
-  /** Why the workspace could not be opened, in words; `null` when it could. */
-  readonly failure: string | null
-  /** With everything a person did, saved or not. */
-  readonly records: Records
-  readonly counts: Counts
-  /** `null` when no article is open. */
-  readonly open: OpenText | null
-  readonly history: HistoryStatus
-  readonly save: SaveStatus
-}
-
-/** Something a person has to be told. */
-export type Notice =
-  | { readonly kind: 'taken-back'; readonly labels: readonly string[]; readonly reason: string }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'failed'; readonly message: string }
+import { annotationsOf, type Records } from '../../src/core/state/records.ts'
+import { isRefusal, type Refusal, refuse, type Transaction } from '../../src/core/state/transaction.ts'
+import { Confirmed, type Durable } from './confirmed.ts'
+import { Outbox } from './outbox.ts'
+import { type Notice, nothingYet, type SessionState } from './session-state.ts'
 
 /** What a session takes from outside. */
 export interface SessionParts {
@@ -60,17 +34,6 @@ export interface SessionListener {
   progress(importId: string, done: number, total: number, name: string): void
 }
 
-/** A workspace in which nothing has been read yet. */
-const nothingYet: SessionState = {
-  workspace: null,
-  failure: null,
-  records: noRecords,
-  counts: new Map(),
-  open: null,
-  history: { undo: null, redo: null },
-  save: { kind: 'saved' },
-}
-
 /**
  * The workspace as one window has it: what the host has confirmed, and on top of it what a person did since.
  *
@@ -81,12 +44,14 @@ export class Session {
   readonly #parts: SessionParts
   readonly #listener: SessionListener
   readonly #outbox: Outbox
+  readonly #confirmed = new Confirmed()
   #state = nothingYet
-  /** What the host has confirmed. */
-  #confirmed = { records: noRecords, counts: new Map() as Counts }
-  #history: HistoryStatus = nothingYet.history
-  /** Transactions seen as confirmed, so that an answer and an event about one are not counted twice. */
-  readonly #seen = new Set<string>()
+  /** The article a person asked for last, while it is being read. */
+  #wantedId: string | null = null
+  /** The last of what is being read, one after the other. */
+  #reading: Promise<unknown> = Promise.resolve()
+  /** What the host last said about its storage. */
+  #storageProblem: string | null = null
 
   constructor(parts: SessionParts, listener: SessionListener) {
     this.#parts = parts
@@ -107,11 +72,13 @@ export class Session {
   /** Opens the workspace and listens to the host. */
   async start(): Promise<void> {
     const { host } = this.#parts
-    host.on('committed', ({ transaction, history }) => this.#confirm(transaction, history))
+    host.on('committed', (durable) => this.#confirm(durable))
+    host.on('storage', ({ problem }) => this.#heardOfStorage(problem))
     host.on('import.progress', ({ importId, done, total, name }) =>
       this.#listener.progress(importId, done, total, name),
     )
     host.on('files.offered', () => this.#listener.filesOffered())
+    host.on('notice', ({ words }) => this.#listener.notice({ kind: 'failed', message: words }))
     host.on('command', ({ command }) => this.#listener.menu(command))
     host.on('reconnected', () => void this.refetch())
     await this.refetch()
@@ -122,35 +89,35 @@ export class Session {
     try {
       const workspace = await this.#parts.host.request('workspace.open', {})
       const articles = PersistentMap.of(workspace.articles.map(({ article }) => [article.id, article] as const))
+      const front = this.#state.open?.articleId
+      const opened = front !== undefined && articles.has(front) ? await this.#fetch(front) : null
+      const records = { ...noRecords, articles, settings: workspace.settings }
       this.#confirmed = {
-        records: { ...noRecords, articles, settings: workspace.settings },
+        records: opened ? withAnnotations(records, opened.article.id, opened.annotations) : records,
         counts: new Map(workspace.articles.map(({ article, counts }) => [article.id, counts] as const)),
+        revision: workspace.revision,
       }
       this.#history = workspace.history
-      const { open } = this.#state
-      this.#state = { ...this.#state, workspace, failure: null, open: null }
-      if (open && articles.has(open.articleId)) await this.openArticle(open.articleId)
-      else this.#rebase()
+      const open = opened && { articleId: opened.article.id, text: opened.text }
+      this.#state = { ...this.#state, workspace, failure: null, open }
+      this.#rebase()
     } catch (error) {
-      this.#replace({ failure: messageOf(error) })
+      if (this.#state.workspace) this.#listener.notice({ kind: 'failed', message: messageOf(error) })
+      else this.#replace({ failure: messageOf(error) })
     }
   }
 
   /** Brings an article to the front. Answers whether it could be opened; why not is told as a notice. */
   async openArticle(articleId: string): Promise<boolean> {
-    try {
-      const { text, annotations } = await this.#parts.host.request('article.open', { articleId })
-      this.#confirmed = {
-        ...this.#confirmed,
-        records: withAnnotations(this.#confirmed.records, articleId, annotations),
-      }
-      this.#state = { ...this.#state, open: { articleId, text } }
-      this.#rebase()
-      return true
-    } catch (error) {
-      this.#listener.notice({ kind: 'failed', message: messageOf(error) })
-      return false
+    const opened = await this.#fetch(articleId)
+    if (!opened) return false
+    this.#confirmed = {
+      ...this.#confirmed,
+      records: withAnnotations(this.#confirmed.records, articleId, opened.annotations),
     }
+    this.#state = { ...this.#state, open: { articleId, text: opened.text } }
+    this.#rebase()
+    return true
   }
 
   /** All articles in the order of the list, with their counts. */
@@ -208,7 +175,7 @@ export class Session {
     try {
       await this.#parts.host.request('settings.save', values)
     } catch (error) {
-      this.#listener.notice({ kind: 'failed', message: messageOf(error) })
+      this.#failed(error)
     }
   }
 
@@ -228,7 +195,7 @@ export class Session {
         this.#refused(result)
         return false
       }
-      this.#confirm(result.transaction, result.history)
+      this.#confirm(result)
       const touched = result.transaction.changes.map((change) =>
         change.kind === 'article' ? change.id : articleOf(change),
       )
@@ -243,64 +210,86 @@ export class Session {
     }
   }
 
+  /** Reads the articles that what is on screen and what is not saved yet build on. */
+  async #readNeeded({ articles }: OpenedWorkspace): Promise<readonly OpenedArticle[]> {
+    const changes = this.#outbox.unanswered.flatMap((transaction) => transaction.changes)
+    const needed = new Set([this.#state.open?.articleId, ...changes.map(articleOf)])
+    const here = articles.map(({ article }) => article.id).filter((id) => needed.has(id))
+    const requests = here.map((articleId) => this.#parts.host.request('article.open', { articleId }))
+    const answers = await Promise.allSettled(requests)
+    for (const answer of answers) if (answer.status === 'rejected') this.#failed(answer.reason)
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+  }
+
+  /** One reading after the other, so that none puts in place what is older than what another did. */
+  #inTurn<T>(read: () => Promise<T>): Promise<T> {
+    const turn = this.#reading.then(async () => {
+      this.#confirmed.beginReading()
+      try {
+        return await read()
+      } finally {
+        this.#confirmed.endReading()
+      }
+    })
+    this.#reading = turn
+    return turn
+  }
+
   #answered(transaction: Transaction, result: CommitResult): void {
     if (isRefusal(result)) this.#takeBack(transaction, result.refused)
-    else this.#confirm(result.transaction, result.history)
+    else this.#confirm(result)
   }
 
   /** Adds a durable transaction to what is confirmed. */
-  #confirm(transaction: Transaction, history: HistoryStatus): void {
-    if (!this.#seen.has(transaction.id)) {
-      this.#seen.add(transaction.id)
-      const { records, counts } = this.#confirmed
-      const shown = transaction.changes.filter((change) => isLoaded(records, change))
-      this.#confirmed = {
-        records: applyChanges(records, shown),
-        counts: countChanges(counts, transaction.changes),
-      }
-      this.#history = history
-      if (
-        transaction.changes.some(
-          ({ kind, id, after }) => kind === 'article' && after === null && id === this.#state.open?.articleId,
-        )
-      ) {
-        this.#state = { ...this.#state, open: null }
-      }
-    }
-    this.#rebase(transaction.id)
+  #confirm(durable: Durable): void {
+    this.#confirmed.take(durable)
+    const { open } = this.#state
+    if (open && !this.#confirmed.records.articles.has(open.articleId)) this.#state = { ...this.#state, open: null }
+    this.#rebase()
   }
 
   #takeBack(transaction: Transaction, reason: string): void {
-    const labels = [transaction.label, ...this.#rebase(transaction.id)]
-    this.#listener.notice({ kind: 'taken-back', labels, reason })
-    if (reason === 'changed-meanwhile') void this.refetch()
+    this.#rebase({ labels: [transaction.label], reason })
+    void this.refetch()
   }
 
   /**
-   * Puts what the host has not answered for on top of what it confirmed. What no longer applies is dropped; its labels
-   * are answered.
+   * Puts what the host has not answered for on top of what it confirmed. What no longer applies is taken back, together
+   * with what was `refused`, and told.
    */
-  #rebase(answered?: string): readonly string[] {
+  #rebase(refused?: { readonly labels: readonly string[]; readonly reason: string }): void {
     let { records, counts } = this.#confirmed
     const dropped: Transaction[] = []
-    for (const transaction of this.#outbox.unanswered) {
-      if (transaction.id === answered || this.#seen.has(transaction.id)) continue
+    for (const [place, transaction] of this.#outbox.unanswered.entries()) {
+      if (this.#confirmed.has(transaction.id)) continue
       const next = apply(records, transaction)
-      if (isRefusal(next)) {
-        dropped.push(transaction)
-        continue
-      }
-      records = next
-      counts = countChanges(counts, transaction.changes)
+      if (!isRefusal(next)) {
+        records = next
+        counts = countChanges(counts, transaction.changes)
+      } else if (place > 0) dropped.push(transaction)
+      // The first is on its way, and perhaps done already: the host answers for it.
     }
     if (dropped.length > 0) this.#outbox.drop(new Set(dropped.map(({ id }) => id)))
     this.#replace({ records, counts, history: this.#historyNow() })
-    return dropped.map(({ label }) => label)
+    const labels = [...(refused?.labels ?? []), ...dropped.map(({ label }) => label)]
+    const reason = refused?.reason ?? 'changed-meanwhile'
+    if (labels.length > 0) this.#listener.notice({ kind: 'taken-back', labels, reason })
+  }
+
+  #heardOfStorage(problem: string | null): void {
+    if (problem !== null && problem !== this.#storageProblem) {
+      this.#listener.notice({ kind: 'failed', message: problem })
+    }
+    this.#storageProblem = problem
   }
 
   #historyNow(): HistoryStatus {
     const last = this.#outbox.unanswered.at(-1)
-    return last ? { undo: last.label, redo: null } : this.#history
+    return last ? { undo: last.label, redo: null } : this.#confirmed.history
+  }
+
+  #failed(error: unknown): void {
+    this.#listener.notice({ kind: 'failed', message: messageOf(error) })
   }
 
   #refused(refusal: Refusal): Refusal {
@@ -312,10 +301,6 @@ export class Session {
     this.#state = { ...this.#state, ...part }
     this.#listener.changed()
   }
-}
-
-function isLoaded(records: Records, change: Change): boolean {
-  return change.kind !== 'annotation' || records.annotations.has(articleOf(change))
 }
 
 function messageOf(error: unknown): string {

@@ -1,7 +1,9 @@
-import { type Annotation, inReadingOrder } from '../core/model/annotation.ts'
+import type { Annotation } from '../core/model/annotation.ts'
 import { noCounts, type Tag } from '../core/model/tag.ts'
 import { annotate } from '../core/commands/annotate.ts'
 import { WorkbenchError } from '../core/errors.ts'
+import { sorted } from '../core/state/queries.ts'
+import { annotationsOf } from '../core/state/records.ts'
 import { isRefusal } from '../core/state/transaction.ts'
 import { type Span, span } from '../core/spans/span.ts'
 import type { Listeners } from '../contract/memory-transport.ts'
@@ -116,12 +118,14 @@ export class Workbench {
   async article(articleId: string): Promise<OpenedArticle> {
     const article = this.#workspace.article(articleId)
     const { text } = await this.#texts.of(article)
-    const annotations = [...(await this.#workspace.annotations(articleId))]
+    await this.#workspace.annotations(articleId)
+    // All of one moment: a commit may come between any two steps that wait.
+    const { records, revision } = this.#workspace
     return {
       article: known('article', this.#workspace.article(articleId)),
       text,
-      annotations: annotations.toSorted(inReadingOrder).map((annotation) => known('annotation', annotation)),
-      revision: this.#workspace.revision,
+      annotations: sorted(annotationsOf(records, articleId)).map((annotation) => known('annotation', annotation)),
+      revision,
     }
   }
 
