@@ -29,7 +29,7 @@ export async function withWorkbench<R>(
 ): Promise<R> {
   const workbench = await Workbench.open({
     name: basename(folder),
-    store: await openStore({ folder, ...nodeSurroundings }),
+    store: await openStore({ folder, ...nodeSurroundings, onNotice: (words) => terminal.err(`${words}\n`) }),
     reader: terminal.reader(),
     surroundings: nodeSurroundings,
     seeds: beginning === 'seeds' ? await loadSeeds(projectRoot()) : [],

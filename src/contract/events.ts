@@ -41,6 +41,8 @@ export interface Events {
   'files.offered': Record<string, never>
   /** Whether edits can be made durable at present; `problem` is in words for a person, `null` when all is well. */
   storage: { readonly problem: string | null }
+  /** Damage was found and mended while the workspace is open; in words for a person. */
+  notice: { readonly words: string }
   command: { readonly command: MenuCommand }
   /** Events may have been missed: read everything again. */
   reconnected: Record<string, never>

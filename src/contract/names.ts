@@ -25,6 +25,7 @@ export const eventNames = [
   'import.progress',
   'files.offered',
   'storage',
+  'notice',
   'command',
   'reconnected',
 ] as const

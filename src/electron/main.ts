@@ -112,7 +112,11 @@ async function open(folder: string, userData: string): Promise<Receive> {
   const listeners = new Listeners()
   const workbench = await Workbench.open({
     name: basename(folder),
-    store: await openStore({ folder, ...nodeSurroundings }),
+    store: await openStore({
+      folder,
+      ...nodeSurroundings,
+      onNotice: (words) => listeners.broadcast('notice', { words }),
+    }),
     reader: utilityProcessReader(utilityProcess.fork),
     surroundings: nodeSurroundings,
     seeds,

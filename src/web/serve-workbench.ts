@@ -34,7 +34,11 @@ export async function serveWorkbench(
   const listeners = new Listeners()
   const workbench = await Workbench.open({
     name: basename(workspace),
-    store: await openStore({ folder: workspace, ...nodeSurroundings }),
+    store: await openStore({
+      folder: workspace,
+      ...nodeSurroundings,
+      onNotice: (words) => listeners.broadcast('notice', { words }),
+    }),
     reader: childProcessReader(),
     surroundings: nodeSurroundings,
     seeds,
