@@ -85,39 +85,42 @@ export class Session {
   }
 
   /** Reads everything again from the host, keeping what is not saved yet. */
-  async refetch(): Promise<void> {
-    try {
-      const workspace = await this.#parts.host.request('workspace.open', {})
-      const articles = PersistentMap.of(workspace.articles.map(({ article }) => [article.id, article] as const))
-      const front = this.#state.open?.articleId
-      const opened = front !== undefined && articles.has(front) ? await this.#fetch(front) : null
-      const records = { ...noRecords, articles, settings: workspace.settings }
-      this.#confirmed = {
-        records: opened ? withAnnotations(records, opened.article.id, opened.annotations) : records,
-        counts: new Map(workspace.articles.map(({ article, counts }) => [article.id, counts] as const)),
-        revision: workspace.revision,
+  refetch(): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        const workspace = await this.#parts.host.request('workspace.open', {})
+        const articles = await this.#readNeeded(workspace)
+        this.#confirmed.putWorkspace(workspace, articles)
+        const front = articles.find(({ article }) => article.id === this.#state.open?.articleId)
+        const open = front ? { articleId: front.article.id, text: front.text } : null
+        this.#state = { ...this.#state, workspace, failure: null, open }
+        this.#rebase()
+      } catch (error) {
+        if (this.#state.workspace) this.#failed(error)
+        else this.#replace({ failure: messageOf(error) })
       }
-      this.#history = workspace.history
-      const open = opened && { articleId: opened.article.id, text: opened.text }
-      this.#state = { ...this.#state, workspace, failure: null, open }
-      this.#rebase()
-    } catch (error) {
-      if (this.#state.workspace) this.#listener.notice({ kind: 'failed', message: messageOf(error) })
-      else this.#replace({ failure: messageOf(error) })
-    }
+    })
   }
 
-  /** Brings an article to the front. Answers whether it could be opened; why not is told as a notice. */
-  async openArticle(articleId: string): Promise<boolean> {
-    const opened = await this.#fetch(articleId)
-    if (!opened) return false
-    this.#confirmed = {
-      ...this.#confirmed,
-      records: withAnnotations(this.#confirmed.records, articleId, opened.annotations),
-    }
-    this.#state = { ...this.#state, open: { articleId, text: opened.text } }
-    this.#rebase()
-    return true
+  /**
+   * Brings an article to the front. Answers whether it came: not when it is there already, when a person asked for
+   * another meanwhile, or when it cannot be read, which is told as a notice.
+   */
+  openArticle(articleId: string): Promise<boolean> {
+    this.#wantedId = articleId
+    return this.#inTurn(async () => {
+      if (this.#wantedId !== articleId || this.#state.open?.articleId === articleId) return false
+      try {
+        const opened = await this.#parts.host.request('article.open', { articleId })
+        this.#confirmed.putArticles([opened])
+        this.#state = { ...this.#state, open: { articleId, text: opened.text } }
+        this.#rebase()
+        return true
+      } catch (error) {
+        this.#failed(error)
+        return false
+      }
+    })
   }
 
   /** All articles in the order of the list, with their counts. */
@@ -205,7 +208,7 @@ export class Session {
       }
       return true
     } catch (error) {
-      this.#listener.notice({ kind: 'failed', message: messageOf(error) })
+      this.#failed(error)
       return false
     }
   }
