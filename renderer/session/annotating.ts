@@ -7,13 +7,13 @@ import {
   setFields,
   setNote,
 } from '../../src/core/commands/edit-annotation.ts'
-import { addSpan, moveEnd, removeSpan, type Target } from '../../src/core/commands/edit-spans.ts'
+import { addSpan, moveEndBy, removeSpan, type Target } from '../../src/core/commands/edit-spans.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Tag } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
 import { passageOf } from '../../src/core/state/queries.ts'
 import { isRefusal } from '../../src/core/state/transaction.ts'
-import { stepFrom } from '../../src/core/text/steps.ts'
+import type { Unit } from '../../src/core/text/steps.ts'
 import { counted, tagNames } from '../words/labels.ts'
 import type { Session } from './session.ts'
 
@@ -22,7 +22,7 @@ export interface BorderMove {
   /** Counted from 0. */
   readonly part: number
   readonly end: 'start' | 'end'
-  readonly by: 'character' | 'word'
+  readonly by: Unit
   readonly direction: 'back' | 'forward'
 }
 
@@ -65,16 +65,12 @@ export class Annotating {
     )
   }
 
-  /** Moves a border of a part by a character or a word. */
+  /** Moves a border of a part by a character, word, sentence or paragraph. */
   moveBorder(id: string, { part, end, by, direction }: BorderMove): void {
-    const place = this.#session.annotations.get(id)?.spans[part]?.[end]
-    if (place === undefined) return
+    const step = { by, direction, end }
     this.#onTarget(
       id,
-      (target) => (records, context) => {
-        const offset = stepFrom(target.text, place, { by, direction, end })
-        return moveEnd(records, { ...target, part, end, offset }, context)
-      },
+      (target) => (records, context) => moveEndBy(records, { ...target, part, step }, context),
       'Moved the border',
     )
   }

@@ -9,6 +9,10 @@ export const refusalWords: Readonly<Record<RefusalCode, string>> = {
   'nothing-to-redo': 'There is nothing to redo.',
   'nothing-changes': 'Nothing would change.',
   'last-span': 'This is the only part. Remove the annotation instead.',
+  'needs-several': 'Choose several annotations first.',
+  'different-tags': 'These have different tags. Give them the same tag first, then merge them.',
+  'place-uncertain': 'Where this stands in the text is not certain. Confirm its place first.',
+  'too-many': 'There are too many places for one step. Look for more words, or in fewer articles.',
   'read-only': 'This workspace can only be read at present.',
   'not-saved': 'Wait until everything is saved, then undo.',
 }

@@ -34,20 +34,25 @@ export function annotate(
   if (!article) return refuse('record-missing', [articleId])
   const [id] = context.recordIds
   if (spans.length === 0 || id === undefined) return refuse('nothing-selected')
-  const annotation: Annotation = {
-    id,
-    articleId,
-    tag,
-    spans: describeSpans(text, spans),
+  const annotation = newAnnotation({ id, articleId, tag, spans: describeSpans(text, spans) }, context)
+  return transact(`tag as ${tag}`, [annotationChange(null, annotation), ...startOf(article)], context)
+}
+
+/** An annotation that a person makes, nothing but tagged. */
+export function newAnnotation(
+  made: Pick<Annotation, 'id' | 'articleId' | 'tag' | 'spans'>,
+  { author, now }: CommandContext,
+): Annotation {
+  return {
+    ...made,
     fields: {},
     note: '',
-    author: context.author,
-    createdAt: context.now,
-    modifiedAt: context.now,
+    author,
+    createdAt: now,
+    modifiedAt: now,
     origin: 'person',
     placement: 'anchored',
   }
-  return transact(`tag as ${tag}`, [annotationChange(null, annotation), ...startOf(article)], context)
 }
 
 /** `spans` of `text` widened to whole graphemes, joined where they touch, each with its quote. */
@@ -56,7 +61,8 @@ export function describeSpans(text: string, spans: readonly Span[]): AnnotatedSp
   return joinSpans(widened).map((part) => describe(text, part))
 }
 
-function startOf(article: Article): Change[] {
+/** What the first annotation changes in its article: the work on it has begun. */
+export function startOf(article: Article): Change[] {
   if (article.status !== 'to-do') return []
   return [{ kind: 'article', id: article.id, before: article, after: { ...article, status: 'in-progress' } }]
 }

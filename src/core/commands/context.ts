@@ -1,6 +1,7 @@
+import { WorkbenchError } from '../errors.ts'
 import type { Annotation } from '../model/annotation.ts'
 import { annotationsOf, type Records } from '../state/records.ts'
-import { type Change, type Refusal, refuse, type Transaction } from '../state/transaction.ts'
+import { type Change, isRefusal, type Refusal, refuse, type Transaction } from '../state/transaction.ts'
 
 /** What a command takes from outside, so that it is pure. */
 export interface CommandContext {
@@ -8,7 +9,7 @@ export interface CommandContext {
   readonly id: string
   /** Commands of one gesture are undone together. Given for typing that is saved in between. */
   readonly gesture?: string
-  /** A fresh id for each record made. */
+  /** Fresh ids, at least one for each record made. */
   readonly recordIds: readonly string[]
   /** ISO 8601 in UTC. */
   readonly now: string
@@ -31,6 +32,15 @@ export function transact(label: string, changes: readonly Change[], context: Com
   }
 }
 
+/** Fresh ids for `count` records. @throws WorkbenchError `transaction/invalid` when the caller gave fewer. */
+export function freshIds({ recordIds }: CommandContext, count: number): readonly string[] {
+  if (recordIds.length < count) {
+    const reason = `${count} new records need as many ids, not ${recordIds.length}`
+    throw new WorkbenchError('transaction/invalid', reason, { reason })
+  }
+  return recordIds.slice(0, count)
+}
+
 /** Annotations of one article that a command works on. */
 export interface Chosen {
   readonly articleId: string
@@ -45,6 +55,19 @@ export function chosen(records: Records, { articleId, ids }: Chosen): readonly A
   const missing = unique.filter((id) => !shelf.has(id))
   if (missing.length > 0) return refuse('record-missing', missing)
   return unique.map((id) => shelf.get(id) as Annotation)
+}
+
+/** The same, or a refusal with `place-uncertain` when one of them has lost its place in the text or waits for a person to confirm it. */
+export function chosenInPlace(records: Records, choice: Chosen): readonly Annotation[] | Refusal {
+  const found = chosen(records, choice)
+  if (isRefusal(found)) return found
+  const adrift = found.filter(({ placement }) => placement !== 'anchored')
+  return adrift.length > 0
+    ? refuse(
+        'place-uncertain',
+        adrift.map(({ id }) => id),
+      )
+    : found
 }
 
 /** The change of `before` into `after`. */

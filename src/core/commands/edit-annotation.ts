@@ -74,7 +74,8 @@ export function edit(
   return transact(label, changes, context)
 }
 
-function fieldsFor(tag: Tag, fields: object): object {
+/** Those of `fields` that annotations of `tag` have as well. */
+export function fieldsFor(tag: Tag, fields: object): object {
   const names: readonly string[] = fieldNames[tag]
   // `cardId` names a card of the old tag's registry, so it never moves along.
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'cardId' && names.includes(name)))

@@ -1,8 +1,9 @@
 import type { Annotation } from '../model/annotation.ts'
 import { cutSpans, type Span } from '../spans/span.ts'
-import type { Records } from '../state/records.ts'
+import { annotationsOf, type Records } from '../state/records.ts'
 import { isRefusal, refuse } from '../state/transaction.ts'
 import { widenToGraphemes } from '../text/graphemes.ts'
+import { segmentOf, type Step, stepFrom, type Unit } from '../text/steps.ts'
 import { describeSpans } from './annotate.ts'
 import { chosen, type CommandContext, type CommandResult } from './context.ts'
 import { edit } from './edit-annotation.ts'
@@ -32,6 +33,32 @@ export function moveEnd(
     if (next.start >= next.end) return null
     return spans.map((span, index) => (index === part ? next : span))
   })
+}
+
+/** Moves one end of a part by one character, word, sentence or paragraph. Refuses like `moveEnd`. */
+export function moveEndBy(
+  records: Records,
+  { part, step, ...target }: Target & { readonly part: number; readonly step: Step },
+  context: CommandContext,
+): CommandResult {
+  const from = annotationsOf(records, target.articleId).get(target.id)?.spans[part]?.[step.end]
+  const offset = from === undefined ? 0 : stepFrom(target.text, from, step)
+  return moveEnd(records, { ...target, part, end: step.end, offset }, context)
+}
+
+/** Widens every part of the annotation to the whole words, sentences or paragraphs it begins and ends in. */
+export function growTo(
+  records: Records,
+  { unit, ...target }: Target & { readonly unit: Exclude<Unit, 'character'> },
+  context: CommandContext,
+): CommandResult {
+  const { text } = target
+  return editSpans(records, target, `widen to ${unit}`, context, ({ spans }) =>
+    spans.map(({ start, end }) => {
+      const [first, last] = [segmentOf[unit](text, start), segmentOf[unit](text, end - 1)]
+      return { start: first?.isWord ? first.start : start, end: last?.isWord ? last.end : end }
+    }),
+  )
 }
 
 /** Adds `span` to the annotation, which becomes discontinuous unless it touches a part. */

@@ -59,6 +59,10 @@ export type RefusalCode =
   | 'nothing-to-redo'
   | 'nothing-changes'
   | 'last-span'
+  | 'needs-several'
+  | 'different-tags'
+  | 'place-uncertain'
+  | 'too-many'
   | 'read-only'
   | 'not-saved'
 

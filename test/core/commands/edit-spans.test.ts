@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { quoteHolds } from '../../../src/core/anchoring/quote.ts'
-import { addSpan, moveEnd, removeSpan } from '../../../src/core/commands/edit-spans.ts'
+import { addSpan, growTo, moveEnd, moveEndBy, removeSpan } from '../../../src/core/commands/edit-spans.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
 import { joinSpans, type Span } from '../../../src/core/spans/span.ts'
 import { isRefusal } from '../../../src/core/state/transaction.ts'
@@ -133,4 +133,49 @@ test.each([
   session.commit(deepFreeze(result))
   session.undo()
   expect(contents(session.records).annotations).toEqual([anAnnotation()])
+})
+
+describe('moving an end by a step', () => {
+  test.each([
+    { part: 0, step: { by: 'character', direction: 'back', end: 'end' }, left: ['The ministr', 'Monday'] },
+    { part: 0, step: { by: 'word', direction: 'forward', end: 'start' }, left: ['ministry', 'Monday'] },
+    { part: 1, step: { by: 'word', direction: 'back', end: 'start' }, left: ['The ministry', 'on Monday'] },
+    {
+      part: 1,
+      step: { by: 'sentence', direction: 'forward', end: 'end' },
+      left: ['The ministry', 'Monday that shelling near Baku had stopped.'],
+    },
+    { part: 1, step: { by: 'paragraph', direction: 'back', end: 'start' }, left: ['The ministry said on Monday'] },
+  ] as const)('$step.by of part $part leaves $left', ({ part, step, left }) => {
+    const session = sessionWith(twoParts())
+    session.commit(moveEndBy(session.records, { ...target, part, step }, aContext()))
+    expect(passages(session)).toEqual(left)
+  })
+
+  test('of a part or an annotation that is not there is refused', () => {
+    const step = { by: 'word', direction: 'forward', end: 'end' } as const
+    const { records } = sessionWith(twoParts())
+    expect(moveEndBy(records, { ...target, part: 7, step }, aContext())).toMatchObject({ refused: 'nothing-selected' })
+    expect(moveEndBy(records, { ...target, id: 'gone', part: 0, step }, aContext())).toMatchObject({
+      refused: 'record-missing',
+    })
+  })
+})
+
+describe('widening an annotation', () => {
+  test.each([
+    { unit: 'word', left: ['ministry', 'Monday'] },
+    { unit: 'sentence', left: [someSentence] },
+    { unit: 'paragraph', left: [someSentence] },
+  ] as const)('to each $unit leaves $left', ({ unit, left }) => {
+    const session = sessionWith(anAnnotation({ spans: [spanOf('inist'), spanOf('ond')] }))
+    session.commit(growTo(session.records, { ...target, unit }, aContext()))
+    expect(passages(session)).toEqual(left)
+  })
+
+  test('that is whole already changes nothing', () => {
+    expect(growTo(sessionWith(twoParts()).records, { ...target, unit: 'word' }, aContext())).toMatchObject({
+      refused: 'nothing-changes',
+    })
+  })
 })
