@@ -171,6 +171,11 @@ function trusted(json: string, { id, limits }: HelperRequest): ReadOutcome | { f
   const answer = Answer.safeParse(value)
   if (!answer.success || answer.data.id !== id) return { failed: messages.nonsense }
   const { outcome } = answer.data
-  if (outcome.kind === 'article' && outcome.text.length > limits.characters) return { failed: messages.nonsense }
-  return outcome
+  return charactersOf(outcome) > limits.characters ? { failed: messages.nonsense } : outcome
+}
+
+/** How long the texts of `outcome` are together, in UTF-16 code units. */
+function charactersOf(outcome: ReadOutcome): number {
+  if (outcome.kind === 'article') return outcome.text.length
+  return outcome.kind === 'articles' ? outcome.articles.reduce((sum, { text }) => sum + text.length, 0) : 0
 }

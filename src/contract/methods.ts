@@ -1,5 +1,6 @@
 import type { Annotation } from '../core/model/annotation.ts'
 import type { Article } from '../core/model/article.ts'
+import type { Block } from '../core/model/block.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { TagCounts } from '../core/model/tag.ts'
 import { Id, Line, Offset, settingValues } from '../schema/records.ts'
@@ -34,6 +35,8 @@ export interface OpenedWorkspace {
 export interface OpenedArticle {
   readonly article: Article
   readonly text: string
+  /** Ascending; none where the text is plain. */
+  readonly blocks?: readonly Block[]
   /** In reading order. */
   readonly annotations: readonly Annotation[]
   readonly revision: number

@@ -106,12 +106,18 @@ function articleConflict(home: Article, arriving: Article, annotations: number):
     const differing = names.map((name) => compareWords[name]).join(', ')
     return conflict(`“${home.title}” differs from the export (${differing}): it was kept as it is here.`)
   }
-  const isSame = home.id !== arriving.id || equal(home, arriving)
+  const isSame =
+    home.id !== arriving.id || equal({ ...home, text: plain(home) }, { ...arriving, text: plain(arriving) })
   return isSame
     ? null
     : conflict(
         `“${home.title}” was opened from another file or at another time than in the export: it was kept as it is here.`,
       )
+}
+
+/** What an export says of an article's text: its blocks stay in the workspace. */
+function plain({ text: { sha256, length, extractor } }: Article): Article['text'] {
+  return { sha256, length, extractor }
 }
 
 function annotationConflict({ id, spans }: Annotation, { title }: Article): Conflict {

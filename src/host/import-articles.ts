@@ -1,20 +1,9 @@
-import { defaultReadLimits } from '../core/model/article-file.ts'
-import type { Article } from '../core/model/article.ts'
 import { type Change, isRefusal } from '../core/state/transaction.ts'
 import type { FileReport, ImportReport } from '../contract/methods.ts'
 import { WorkbenchError } from '../core/errors.ts'
-import { exchangeFile, planExchange } from './import-exchange.ts'
+import { importFile, type ImportFile } from './import-file.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
-import type { NamedBytes } from '../core/model/article-file.ts'
 import type { Workspace } from './workspace.ts'
-
-/** One file to import, and what is known about it beforehand. */
-export interface ImportFile {
-  readonly file: NamedBytes
-  /** Names the file when a person has to be asked and it is imported again. */
-  readonly token: string
-  readonly about?: Partial<Pick<Article, 'title' | 'outlet' | 'language' | 'source'>>
-}
 
 /** How an import is run. */
 export interface ImportRun {
@@ -38,58 +27,12 @@ export async function importArticles(parts: ImportParts, run: ImportRun): Promis
   for (const [index, next] of run.files.entries()) {
     run.progress(index, run.files.length, next.file.name)
     if (run.signal.aborted) return { files: [], revision: null, cancelled: true }
-    reports.push(await importOne(parts, run, gathered, next))
+    reports.push(...(await importFile(parts, run.signal, gathered, next)))
   }
   if (run.signal.aborted) return { files: [], revision: null, cancelled: true }
   run.progress(run.files.length, run.files.length, '')
   if (gathered.changes.length === 0) return { files: reports, revision: null, cancelled: false }
   return { files: reports, revision: await commit(parts, run, gathered.changes), cancelled: false }
-}
-
-async function importOne(
-  parts: ImportParts,
-  run: ImportRun,
-  gathered: Gathered,
-  { file, token, about }: ImportFile,
-): Promise<FileReport> {
-  const exchange = exchangeFile(file)
-  if (exchange) return planExchange(parts, gathered, exchange)
-  const sha256 = parts.surroundings.sha256(file.bytes)
-  const known = gathered.byHash.get(sha256)
-  if (known !== undefined) return { kind: 'duplicate', name: file.name, articleId: known }
-  const outcome = await parts.reader.read(file, defaultReadLimits, run.signal)
-  if (outcome.kind === 'refused') return { kind: 'refused', name: file.name, reason: outcome.reason }
-  if (outcome.kind === 'unsure') return { kind: 'unsure', name: file.name, token, candidates: outcome.candidates }
-  const text = new TextEncoder().encode(outcome.text)
-  const textSha256 = parts.surroundings.sha256(text)
-  const same = gathered.byHash.get(textSha256)
-  if (same !== undefined) return { kind: 'duplicate', name: file.name, articleId: same }
-  await parts.store.putBlob(file.bytes)
-  await parts.store.putBlob(text)
-  const article: Article = {
-    id: parts.surroundings.newId(),
-    title: outcome.title,
-    outlet: '',
-    byline: '',
-    url: '',
-    publishedAt: '',
-    language: '',
-    source: '',
-    ...about,
-    importedAt: parts.surroundings.now(),
-    original: {
-      fileName: file.name,
-      mediaType: outcome.mediaType,
-      bytes: file.bytes.length,
-      sha256,
-      encoding: outcome.encoding,
-    },
-    text: { sha256: textSha256, length: outcome.text.length, extractor: outcome.extractor },
-    status: 'to-do',
-  }
-  gathered.changes.push({ kind: 'article', id: article.id, before: null, after: article })
-  gathered.byHash.set(sha256, article.id).set(textSha256, article.id)
-  return { kind: 'imported', name: file.name, articleId: article.id, warnings: outcome.warnings }
 }
 
 async function commit(

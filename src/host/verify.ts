@@ -53,11 +53,16 @@ async function articleProblems({ store }: VerifyParts, article: Article): Promis
   const problem = (words: string): VerifyProblem[] => [{ articleId: article.id, annotationId: null, problem: words }]
   const text = await stored(store, article.text.sha256)
   const original = await stored(store, article.original.sha256)
+  const structure = article.text.structure === undefined ? 'none' : await stored(store, article.text.structure)
   return [
     ...(text === 'damaged' ? problem('its text is not what it was: the hash differs') : []),
     ...(text === null ? problem('its text is missing from the workspace') : []),
     // An article may stand by the hash of an original it does not carry; bytes that are here must be the right ones.
     ...(original === 'damaged' ? problem('its original file is not what it was: the hash differs') : []),
+    ...(structure === 'damaged'
+      ? problem('its headings, lists and tables are not what they were: the hash differs')
+      : []),
+    ...(structure === null ? problem('its headings, lists and tables are missing from the workspace') : []),
   ]
 }
 

@@ -15,6 +15,7 @@ import { OfferedQueue } from './offered.ts'
 import type { NamedBytes, OfferedFiles, Seed } from '../core/model/article-file.ts'
 import type { ArticleReader, Dialogs, Surroundings, WorkspaceStore } from './ports.ts'
 import { known, knownChange } from './stored-fields.ts'
+import { structureOf } from './structures.ts'
 import { type LoadedText, Texts } from './texts.ts'
 import { Uploads } from './uploads.ts'
 import { verify, type VerifyReport } from './verify.ts'
@@ -118,12 +119,14 @@ export class Workbench {
   async article(articleId: string): Promise<OpenedArticle> {
     const article = this.#workspace.article(articleId)
     const { text } = await this.#texts.of(article)
+    const { blocks } = await structureOf(this.#parts.store, article, text)
     await this.#workspace.annotations(articleId)
     // All of one moment: a commit may come between any two steps that wait.
     const { records, revision } = this.#workspace
     return {
       article: known('article', this.#workspace.article(articleId)),
       text,
+      blocks,
       annotations: sorted(annotationsOf(records, articleId)).map((annotation) => known('annotation', annotation)),
       revision,
     }

@@ -132,7 +132,12 @@ function schemas(object: Strictness): RecordSchemas {
       sha256: Sha256,
       encoding: z.string().max(40),
     }),
-    text: object({ sha256: Sha256, length: Offset, extractor: z.string().max(80) }),
+    text: object({
+      sha256: Sha256,
+      length: Offset,
+      extractor: z.string().max(80),
+      structure: Sha256.exactOptional(),
+    }),
     status: z.enum(articleStatuses),
   })
   return {

@@ -1,5 +1,5 @@
 import { readArticle } from '../read-article.ts'
-import type { HelperAnswer, HelperRequest } from './protocol.ts'
+import { answerJson, type HelperRequest } from './protocol.ts'
 
 /** How a helper process hears and speaks; each kind of process has its own. */
 export interface HelperPort {
@@ -15,8 +15,6 @@ export interface HelperPort {
  */
 export function serveHelper(port: HelperPort): void {
   port.onRequest(({ id, file, limits }) => {
-    void readArticle(file, limits).then((outcome) =>
-      port.answer(JSON.stringify({ id, outcome } satisfies HelperAnswer)),
-    )
+    void readArticle(file, limits).then((outcome) => port.answer(answerJson({ id, outcome })))
   })
 }

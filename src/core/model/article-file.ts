@@ -1,9 +1,14 @@
+import type { Block } from './block.ts'
+import type { PlaceMap } from './source-place.ts'
+
 /** A file's content under the name it came with. The name is a label, never a path. */
 export interface NamedBytes {
   readonly name: string
   readonly bytes: Uint8Array
   /** The encoding a person chose, where the bytes allow several. */
   readonly encoding?: string
+  /** What a person chose among the `choices` that reading the file offered: the chosen value by the choice's id. */
+  readonly chosen?: Readonly<Record<string, string>>
 }
 
 /** How one encoding would read a file. */
@@ -13,19 +18,64 @@ export interface EncodingCandidate {
   readonly preview: string
 }
 
+/** What a file says of its own article. What it does not say is absent. */
+export interface ArticleAbout {
+  readonly title?: string
+  readonly outlet?: string
+  readonly byline?: string
+  /** `YYYY-MM-DD`. */
+  readonly publishedAt?: string
+  /** A BCP 47 tag. */
+  readonly language?: string
+  /** `http:` or `https:`. */
+  readonly url?: string
+}
+
+/** A question that reading a file settled one way and that a person may settle otherwise, by reading the file again. */
+export interface ReadChoice {
+  /** Names the choice in `NamedBytes.chosen`. */
+  readonly id: string
+  /** The question, in words for a person. */
+  readonly label: string
+  /** At least two. */
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** The value of the option that was taken. */
+  readonly chosen: string
+}
+
+/** One article as a reader gives it. */
+export interface ReadArticle {
+  /** The canonical text, never empty. */
+  readonly text: string
+  readonly title: string
+  readonly mediaType: string
+  /** The encoding of the bytes; empty for a format that is not text. */
+  readonly encoding: string
+  /** Name and version of the reader, such as `plain/1`. */
+  readonly extractor: string
+  /** Things a person should know, in words; empty when there are none. */
+  readonly warnings: readonly string[]
+  readonly about?: ArticleAbout
+  readonly blocks?: readonly Block[]
+  readonly places?: PlaceMap
+  /** Files that came within this one, for a person to open too. */
+  readonly attachments?: readonly NamedBytes[]
+  readonly choices?: readonly ReadChoice[]
+}
+
 /** What became of one article file. */
 export type ReadOutcome =
+  | ({ readonly kind: 'article' } & ReadArticle)
   | {
-      readonly kind: 'article'
-      /** The canonical text, never empty. */
-      readonly text: string
-      readonly title: string
-      readonly mediaType: string
-      readonly encoding: string
-      /** Name and version of the reader, such as `plain/1`. */
-      readonly extractor: string
-      /** Things a person should know, in words; empty when there are none. */
-      readonly warnings: readonly string[]
+      /** A file of several articles, such as a table: in its order, at least one. They share the file's bytes as their original. */
+      readonly kind: 'articles'
+      readonly articles: readonly ReadArticle[]
+    }
+  | {
+      /** A file of files, such as a ZIP: each is read by itself, and none may be such a file again. */
+      readonly kind: 'files'
+      readonly files: readonly NamedBytes[]
+      readonly refused: readonly RefusedFile[]
     }
   | {
       /** Several encodings decode the bytes without error and give different texts; most likely first. */

@@ -20,6 +20,8 @@ export interface ArticleText {
   readonly length: number
   /** Name and version of what made the text, such as `plain/1`. */
   readonly extractor: string
+  /** SHA-256 of the stored JSON of the text's blocks and places; absent where the text is plain. */
+  readonly structure?: string
 }
 
 /** One immutable text with where it came from. The text itself is stored apart, under its hash. */

@@ -1,0 +1,130 @@
+import type { FileReport } from '../contract/methods.ts'
+import { defaultReadLimits, type NamedBytes, type ReadArticle, type ReadOutcome } from '../core/model/article-file.ts'
+import type { Article } from '../core/model/article.ts'
+import type { TextStructure } from '../schema/structure.ts'
+import { exchangeFile, planExchange } from './import-exchange.ts'
+import type { Gathered, ImportParts } from './import-parts.ts'
+
+/** One file to import, and what is known about it beforehand. */
+export interface ImportFile {
+  readonly file: NamedBytes
+  /** Names the file when a person has to be asked and it is imported again; `null` for one that nobody can be asked about. */
+  readonly token: string | null
+  /** Stands above what the file says of itself. */
+  readonly about?: Partial<Pick<Article, 'title' | 'outlet' | 'language' | 'source'>>
+}
+
+/**
+ * Adds to `gathered` what one file brings: usually one article, several for a table of articles, those of the files within
+ * an archive. One report for each.
+ */
+export async function importFile(
+  parts: ImportParts,
+  signal: AbortSignal,
+  gathered: Gathered,
+  next: ImportFile,
+): Promise<FileReport[]> {
+  const { file } = next
+  const exchange = exchangeFile(file)
+  if (exchange) return [await planExchange(parts, gathered, exchange)]
+  const known = gathered.byHash.get(parts.surroundings.sha256(file.bytes))
+  if (known !== undefined && file.chosen === undefined) {
+    return [{ kind: 'duplicate', name: file.name, articleId: known }]
+  }
+  const outcome = await parts.reader.read(file, defaultReadLimits, signal)
+  if (outcome.kind !== 'files') return addOutcome(parts, gathered, next, outcome)
+  const reports: FileReport[] = []
+  for (const inner of outcome.files) {
+    const within: ImportFile = { file: { ...inner, name: `${file.name}/${inner.name}` }, token: null }
+    const read = await parts.reader.read(inner, defaultReadLimits, signal)
+    reports.push(...(await addOutcome(parts, gathered, within, read)))
+  }
+  for (const { name, reason } of outcome.refused) {
+    reports.push({ kind: 'refused', name: `${file.name}/${name}`, reason })
+  }
+  return reports
+}
+
+async function addOutcome(
+  parts: ImportParts,
+  gathered: Gathered,
+  next: ImportFile,
+  outcome: ReadOutcome,
+): Promise<FileReport[]> {
+  const { name } = next.file
+  switch (outcome.kind) {
+    case 'article':
+      return [await addArticle(parts, gathered, next, outcome)]
+    case 'articles': {
+      const reports: FileReport[] = []
+      for (const read of outcome.articles) {
+        const report = await addArticle(parts, gathered, next, read)
+        reports.push({ ...report, name: `${name}: ${read.title}` })
+      }
+      return reports
+    }
+    case 'files':
+      return [
+        { kind: 'refused', name, reason: 'This is an archive within an archive. Unpack it and open what is in it.' },
+      ]
+    case 'unsure': {
+      const { token } = next
+      if (token !== null) return [{ kind: 'unsure', name, token, candidates: outcome.candidates }]
+      return [{ kind: 'refused', name, reason: 'Its encoding is not certain. Unpack the file and open it by itself.' }]
+    }
+    case 'refused':
+      return [{ kind: 'refused', name, reason: outcome.reason }]
+  }
+}
+
+/** Stores text, original and structure, and adds the article unless its text is here already. */
+async function addArticle(
+  { store, surroundings }: ImportParts,
+  { byHash, changes }: Gathered,
+  { file, about }: ImportFile,
+  read: ReadArticle,
+): Promise<FileReport & { readonly kind: 'imported' | 'duplicate' }> {
+  const text = new TextEncoder().encode(read.text)
+  const textSha256 = surroundings.sha256(text)
+  const same = byHash.get(textSha256)
+  if (same !== undefined) return { kind: 'duplicate', name: file.name, articleId: same }
+  const sha256 = await store.putBlob(file.bytes)
+  await store.putBlob(text)
+  const structure = structureOf(read)
+  const article: Article = {
+    id: surroundings.newId(),
+    title: read.title,
+    outlet: '',
+    byline: '',
+    url: '',
+    publishedAt: '',
+    language: '',
+    source: '',
+    ...read.about,
+    ...about,
+    importedAt: surroundings.now(),
+    original: {
+      fileName: file.name,
+      mediaType: read.mediaType,
+      bytes: file.bytes.length,
+      sha256,
+      encoding: read.encoding,
+    },
+    text: {
+      sha256: textSha256,
+      length: read.text.length,
+      extractor: read.extractor,
+      ...(structure && { structure: await store.putBlob(structure) }),
+    },
+    status: 'to-do',
+  }
+  changes.push({ kind: 'article', id: article.id, before: null, after: article })
+  byHash.set(sha256, article.id).set(textSha256, article.id)
+  return { kind: 'imported', name: file.name, articleId: article.id, warnings: read.warnings }
+}
+
+/** What is stored beside the text: the same blocks and places always give the same bytes. */
+function structureOf({ blocks = [], places = [] }: ReadArticle): Uint8Array | null {
+  if (blocks.length === 0 && places.length === 0) return null
+  return new TextEncoder().encode(JSON.stringify({ blocks, places } satisfies TextStructure))
+}
