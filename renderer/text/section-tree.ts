@@ -1,15 +1,9 @@
 import { type Span } from '../../src/core/spans/span.ts'
-import { isIn, type Stretch, type TextLayout } from './text-layout.ts'
+import { GuessedHeights, sameMetrics, type TypeMetrics } from './guessed-heights.ts'
+import { type Stretch, type TextLayout } from './text-layout.ts'
 
 /** Sections of one group: hit tests and jumps are linear in siblings, so neither level has many. */
 const groupSize = 24
-
-/** What is known of the type before anything is laid out, in CSS pixels. */
-interface TypeMetrics {
-  readonly width: number
-  readonly fontSize: number
-  readonly lineHeight: number
-}
 
 /**
  * The elements of a text: groups of sections of paragraphs. Sections begin empty with an estimated height and are
@@ -23,6 +17,7 @@ export class SectionTree {
   readonly #sections: HTMLElement[] = []
   readonly #paragraphs: (HTMLElement[] | undefined)[] = []
   readonly #blocks = new WeakMap<Node, Stretch>()
+  #guess: GuessedHeights
   #laidOut: Stretch = { first: 0, last: -1 }
 
   constructor(root: HTMLElement, layout: TextLayout, draw: (block: number, paragraph: HTMLElement) => void) {
@@ -30,9 +25,9 @@ export class SectionTree {
     this.layout = layout
     this.#draw = draw
     this.#blocks.set(root, { first: 0, last: layout.blockCount - 1 })
-    const metrics = metricsOf(root)
+    this.#guess = new GuessedHeights(layout, metricsOf(root))
     for (let first = 0; first < layout.sectionCount; first += groupSize) {
-      this.#groups.push(this.#group(first, Math.min(first + groupSize, layout.sectionCount) - 1, metrics))
+      this.#groups.push(this.#group(first, Math.min(first + groupSize, layout.sectionCount) - 1))
     }
     root.replaceChildren(...this.#groups)
   }
@@ -111,13 +106,45 @@ export class SectionTree {
     return { first, last }
   }
 
-  #group(first: number, last: number, metrics: TypeMetrics): HTMLElement {
+  /** How high sections are that nobody saw. */
+  get guess(): GuessedHeights {
+    return this.#guess
+  }
+
+  /** Whether the width or the type is no longer what heights were guessed for. */
+  get isGuessOld(): boolean {
+    return !sameMetrics(metricsOf(this.root), this.#guess.metrics)
+  }
+
+  /** Guesses heights anew. Those of sections that were seen and are skipped now are forgotten, too. */
+  guessAgain(): void {
+    this.#guess = new GuessedHeights(this.layout, metricsOf(this.root))
+    // Chromium remembers the height of what was seen as long as it is `auto`, and that was the old height.
+    this.#setHeights('')
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#setHeights('auto ')))
+  }
+
+  /** The top of each section and at last the bottom of the last one, in CSS pixels from the top of the window. */
+  edges(): Float64Array {
+    const edges = new Float64Array(this.#sections.length + 1)
+    for (const [section, element] of this.#sections.entries()) edges[section] = topOf(element)
+    edges[this.#sections.length] = this.root.getBoundingClientRect().bottom
+    return edges
+  }
+
+  #setHeights(auto: '' | 'auto '): void {
+    for (const [section, { style }] of this.#sections.entries()) {
+      style.containIntrinsicBlockSize = `${auto}${this.#guess.heightOf(this.layout.blocksIn(section))}px`
+    }
+  }
+
+  #group(first: number, last: number): HTMLElement {
     const group = document.createElement('div')
     for (let section = first; section <= last; section += 1) {
       const element = document.createElement('div')
       element.className = 'section'
       const blocks = this.layout.blocksIn(section)
-      element.style.containIntrinsicBlockSize = `auto ${this.#height(blocks, metrics)}px`
+      element.style.containIntrinsicBlockSize = `auto ${this.#guess.heightOf(blocks)}px`
       this.#blocks.set(element, blocks)
       this.#sections.push(element)
       group.append(element)
@@ -125,17 +152,6 @@ export class SectionTree {
     const stretch = { first: this.layout.blocksIn(first).first, last: this.layout.blocksIn(last).last }
     this.#blocks.set(group, stretch)
     return group
-  }
-
-  /** A guess at the height of `blocks`: good enough for a scroll bar, replaced by the truth when they are seen. */
-  #height(blocks: Stretch, { width, fontSize, lineHeight }: TypeMetrics): number {
-    const perLine = Math.max(8, width / (fontSize * 0.44))
-    let height = 0
-    for (let block = blocks.first; isIn(blocks, block); block += 1) {
-      const { start, end } = this.layout.extentOf(block)
-      height += Math.max(1, Math.ceil((end - start) / perLine)) * lineHeight + fontSize
-    }
-    return Math.round(height)
   }
 }
 

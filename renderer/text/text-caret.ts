@@ -6,6 +6,8 @@ import { type TextView } from './text-view.ts'
 
 /** CSS pixels kept free above and below the caret when it is scrolled into view. */
 const margin = 48
+/** Milliseconds for which a blinking caret is seen, and then not seen. */
+const blink = 550
 
 /**
  * A caret in text that cannot be edited: moves the page's selection as a text editor would, and paints its end, since
@@ -17,6 +19,8 @@ export class TextCaret {
   /** Where the caret was last, and in which text. */
   #last: { readonly layout: TextLayout; readonly offset: number } | null = null
   readonly #moved = new ResizeObserver(() => this.paint())
+  readonly #stillness = matchMedia('(prefers-reduced-motion: reduce)')
+  #blinking: ReturnType<typeof setInterval> | undefined
 
   constructor(view: TextView) {
     this.#view = view
@@ -39,6 +43,7 @@ export class TextCaret {
     this.#view.element.removeEventListener('focus', this.#enter)
     this.#view.element.removeEventListener('blur', this.paint)
     this.#moved.disconnect()
+    clearInterval(this.#blinking)
   }
 
   /** Takes one step; with `extend`, the anchor of the selection stays where it is. */
@@ -63,6 +68,7 @@ export class TextCaret {
     if (selection) this.#last = { layout, offset: selection.focus }
     const seen = selection !== null && document.activeElement === this.#view.element
     this.element.hidden = !seen
+    this.#blinkAnew()
     if (!seen) return
     const place = this.#rectAt(selection.focus)
     const origin = this.element.offsetParent?.getBoundingClientRect()
@@ -71,8 +77,17 @@ export class TextCaret {
     style.setProperty('left', `${place.left - origin.left}px`)
     style.setProperty('top', `${place.top - origin.top}px`)
     style.setProperty('height', `${place.height}px`)
-    // Begin the blinking anew, so that a moving caret is always seen.
-    for (const animation of this.element.getAnimations()) animation.currentTime = 0
+  }
+
+  /**
+   * Begins the blinking with a caret that is seen, so that a moving one always is. Not a CSS animation: as long as one
+   * runs, Chromium draws every frame, and shows what else changes one frame later.
+   */
+  #blinkAnew(): void {
+    clearInterval(this.#blinking)
+    this.element.classList.remove('unlit')
+    if (this.element.hidden || this.#stillness.matches) return
+    this.#blinking = setInterval(() => this.element.classList.toggle('unlit'), blink)
   }
 
   /** A caret for who comes with the keyboard: where it was, else where the text is seen. A pointer sets its own after this. */

@@ -6,6 +6,7 @@ import { type DomPoint, offsetOfPoint, rangeOf } from './dom-offsets.ts'
 import { drawParagraph } from './paragraph-content.ts'
 import { PassingHighlights } from './passing-highlights.ts'
 import { SectionTree } from './section-tree.ts'
+import { TextGeometry } from './text-geometry.ts'
 import { isIn, type Stretch, TextLayout } from './text-layout.ts'
 import { type DirectedSpan, readSelection, writeSelection } from './text-selection.ts'
 
@@ -31,6 +32,7 @@ export class TextView {
   readonly scroller: HTMLElement
   readonly #highlights = new PassingHighlights((span) => rangeOf(this.#tree, span))
   readonly #resized = new ResizeObserver(() => this.#fillNear())
+  readonly #reflowed = new ResizeObserver(() => this.#fit())
   #layout = new TextLayout('')
   #buckets = new AnnotationBuckets(this.#layout)
   #tree: SectionTree
@@ -51,6 +53,7 @@ export class TextView {
     this.scroller.addEventListener('scroll', this.#fillNear, { passive: true })
     window.addEventListener('beforeprint', this.fillAll)
     this.#resized.observe(this.scroller)
+    this.#reflowed.observe(this.element)
     this.#highlights.connect()
     this.#fillInIdle()
   }
@@ -60,12 +63,21 @@ export class TextView {
     this.scroller.removeEventListener('scroll', this.#fillNear)
     window.removeEventListener('beforeprint', this.fillAll)
     this.#resized.disconnect()
+    this.#reflowed.disconnect()
     this.#highlights.disconnect()
     this.#stopIdle()
   }
 
   get layout(): TextLayout {
     return this.#layout
+  }
+
+  /** Where the text stands in all that the scroller scrolls. Asks the browser for every section: not for every frame. */
+  get geometry(): TextGeometry {
+    const { scrollTop, scrollHeight } = this.scroller
+    const origin = this.scroller.getBoundingClientRect().top - scrollTop
+    const places = { tops: this.#tree.edges().map((edge) => edge - origin), height: scrollHeight }
+    return new TextGeometry(this.#layout, this.#tree.guess, places)
   }
 
   /** Shows another text with its annotations from the top. */
@@ -201,6 +213,15 @@ export class TextView {
     for (const block of drawn) this.#drawBlock(block, this.#tree.paragraph(block))
     if (disturbed) this.select(selection)
     this.#drawHighlights()
+  }
+
+  /** The window, the width of the text or its type is another: so are the heights of what nobody saw yet. */
+  #fit(): void {
+    if (!this.#tree.isGuessOld) return
+    requestAnimationFrame(() => {
+      this.#tree.guessAgain()
+      this.#fillNear()
+    })
   }
 
   readonly #fillNear = (): void => {
