@@ -138,6 +138,8 @@ const allowed: Probe[] = [
     'src/articles',
     `import 'node:child_process'`,
     `import { detect } from 'jschardet'; export const a = detect`,
+    `import { fromBufferPromise } from 'yauzl'; export const a = fromBufferPromise`,
+    `import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'; export const a = getDocument`,
   ),
   ...probe('src/contract', `import { z } from '../schema/zod.ts'; export const a = z`),
   ...probe(
