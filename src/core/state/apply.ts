@@ -1,5 +1,5 @@
 import { equal } from './equal.ts'
-import { type Records, shelves } from './records.ts'
+import { type Placed, type Records, shelves } from './records.ts'
 import { type Change, type Refusal, refuse, type Transaction } from './transaction.ts'
 
 /** The article an annotation change belongs to; empty for other kinds. */
@@ -32,8 +32,13 @@ export function apply(records: Records, transaction: Transaction): Records | Ref
 
 /** `records` after `changes`, without looking at what they were made from: for replaying what was accepted once. */
 export function applyChanges(records: Records, changes: readonly Change[]): Records {
-  return changes.reduce<Records>((next, change) => {
-    const { put } = shelves[change.kind] as { put: (r: Records, id: string, a: string, v: Change['after']) => Records }
-    return put(next, change.id, articleOf(change), change.after)
-  }, records)
+  let next = records
+  for (const [kind, own] of Map.groupBy(changes, (change) => change.kind)) {
+    const { put } = shelves[kind] as { put: (records: Records, placed: readonly Placed<Change['after']>[]) => Records }
+    next = put(
+      next,
+      own.map((change) => ({ id: change.id, articleId: articleOf(change), record: change.after })),
+    )
+  }
+  return next
 }

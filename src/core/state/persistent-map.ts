@@ -58,17 +58,38 @@ export class PersistentMap<V> implements Iterable<V> {
 
   /** This map with `id` standing for `value`. */
   set(id: string, value: V): PersistentMap<V> {
-    const leaf = new Map(this.#leaf(id))
-    const size = leaf.has(id) ? this.size : this.size + 1
-    return this.#with(id, leaf.set(id, value), size)
+    return this.changed([[id, value]])
   }
 
   /** This map without `id`; itself when it has none. */
   delete(id: string): PersistentMap<V> {
-    if (!this.has(id)) return this
-    const leaf = new Map(this.#leaf(id))
-    leaf.delete(id)
-    return this.#with(id, leaf, this.size - 1)
+    return this.has(id) ? this.changed([[id, null]]) : this
+  }
+
+  /** This map with each id standing for its value, or gone where that is `null`: many changes for little more than one. */
+  changed(entries: Iterable<readonly [string, V | null]>): PersistentMap<V> {
+    const leaves = new Map<number, Map<string, V>>()
+    let { size } = this
+    for (const [id, value] of entries) {
+      const [high, low] = slots(id)
+      const slot = high * width + low
+      const leaf = leaves.get(slot) ?? new Map(this.#root[high]?.[low])
+      leaves.set(slot, leaf)
+      size -= leaf.size
+      if (value === null) leaf.delete(id)
+      else leaf.set(id, value)
+      size += leaf.size
+    }
+    const root = this.#root.slice()
+    const fresh = new Map<number, (Leaf<V> | undefined)[]>()
+    for (const [slot, leaf] of leaves) {
+      const high = Math.floor(slot / width)
+      const branch = fresh.get(high) ?? root[high]?.slice() ?? []
+      branch[slot % width] = leaf
+      fresh.set(high, branch)
+      root[high] = branch
+    }
+    return new PersistentMap(root, size)
   }
 
   *[Symbol.iterator](): Iterator<V> {
@@ -91,20 +112,6 @@ export class PersistentMap<V> implements Iterable<V> {
       }
     }
     return differences
-  }
-
-  #leaf(id: string): Leaf<V> | undefined {
-    const [high, low] = slots(id)
-    return this.#root[high]?.[low]
-  }
-
-  #with(id: string, leaf: Leaf<V>, size: number): PersistentMap<V> {
-    const [high, low] = slots(id)
-    const branch = this.#root[high]?.slice() ?? []
-    branch[low] = leaf
-    const root = this.#root.slice()
-    root[high] = branch
-    return new PersistentMap(root, size)
   }
 }
 

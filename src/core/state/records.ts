@@ -34,31 +34,40 @@ export function withAnnotations(records: Records, articleId: string, annotations
   return { ...records, annotations: records.annotations.set(articleId, loaded) }
 }
 
-/** How each kind of record is found and put; `articleId` says where an annotation belongs. */
+/** A record in its place; `articleId` says where an annotation belongs, `null` that the record is gone. */
+export interface Placed<R> {
+  readonly id: string
+  readonly articleId: string
+  readonly record: R | null
+}
+
+/** How records of one kind are found and put. */
 interface Shelf<R> {
   get(records: Records, id: string, articleId: string): R | null
-  put(records: Records, id: string, articleId: string, record: R | null): Records
+  put(records: Records, placed: readonly Placed<R>[]): Records
 }
 
 /** One row per kind of record. */
 export const shelves: { readonly [K in RecordKind]: Shelf<RecordByKind[K]> } = {
   article: {
     get: (records, id) => records.articles.get(id) ?? null,
-    put: (records, id, _articleId, article) => ({
-      ...records,
-      articles: article ? records.articles.set(id, article) : records.articles.delete(id),
-    }),
+    put: (records, placed) => ({ ...records, articles: records.articles.changed(placed.map(entry)) }),
   },
   annotation: {
     get: (records, id, articleId) => annotationsOf(records, articleId).get(id) ?? null,
-    put: (records, id, articleId, annotation) => {
-      const shelf = annotationsOf(records, articleId)
-      const next = annotation ? shelf.set(id, annotation) : shelf.delete(id)
-      return { ...records, annotations: records.annotations.set(articleId, next) }
+    put: (records, placed) => {
+      const shelves = [...Map.groupBy(placed, ({ articleId }) => articleId)].map(
+        ([articleId, own]) => [articleId, annotationsOf(records, articleId).changed(own.map(entry))] as const,
+      )
+      return { ...records, annotations: records.annotations.changed(shelves) }
     },
   },
   settings: {
     get: (records) => records.settings,
-    put: (records, _id, _articleId, settings) => ({ ...records, settings: settings ?? defaultSettings }),
+    put: (records, placed) => ({ ...records, settings: placed.at(-1)?.record ?? defaultSettings }),
   },
+}
+
+function entry<R>({ id, record }: Placed<R>): readonly [string, R | null] {
+  return [id, record]
 }

@@ -25,3 +25,12 @@ export function snapToWords(text: string, span: Span): Span | null {
     end: last?.isWord ? last.end : trimmed.end,
   }
 }
+
+const words = new Intl.Segmenter('und', { granularity: 'word' })
+
+/** How many words, numbers and ideographs `text` has. */
+export function countWords(text: string): number {
+  let count = 0
+  for (const { isWordLike } of words.segment(text)) if (isWordLike) count += 1
+  return count
+}

@@ -100,3 +100,14 @@ test('between a version and itself nothing changed', () => {
   const map = PersistentMap.of(Array.from({ length: 500 }, (_, index) => [`id-${index}`, index] as const))
   expect(map.changesSince(map)).toEqual([])
 })
+
+test('many edits at once do what they do one by one', () => {
+  fc.assert(
+    fc.property(edits, edits, (first, second) => {
+      const map = first.reduce(edited, PersistentMap.empty<number>())
+      const entries = second.map((edit) => [edit.id, edit.what === 'set' ? edit.value : null] as const)
+      expectLike(map.changed(entries), model([...first, ...second]))
+      expectLike(map, model(first))
+    }),
+  )
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tags } from '../../../src/core/model/tag.ts'
-import { filtered, noFilter, passageOf, sorted } from '../../../src/core/state/queries.ts'
+import { type AnnotationFilter, filtered, noFilter, passageOf, sorted } from '../../../src/core/state/queries.ts'
 import { anyAnnotation } from '../../support/arbitraries.ts'
 import { anAnnotation, spanOf } from '../../support/builders.ts'
 
@@ -16,7 +16,7 @@ describe('a filter', () => {
     fc.assert(
       fc.property(annotations, (given) => {
         expect(filtered(given, noFilter)).toEqual(given)
-        expect(filtered(given, { tag: null, words: '  ' })).toEqual(given)
+        expect(filtered(given, { ...noFilter, words: '  ' })).toEqual(given)
       }),
     )
   })
@@ -24,10 +24,10 @@ describe('a filter', () => {
   test('by tag divides the annotations among the tags, in the order given', () => {
     fc.assert(
       fc.property(annotations, (given) => {
-        const parts = tags.flatMap((tag) => filtered(given, { tag, words: '' }))
+        const parts = tags.flatMap((tag) => filtered(given, { ...noFilter, tag }))
         expect(parts.toSorted((a, b) => given.indexOf(a) - given.indexOf(b))).toEqual(given)
         for (const tag of tags)
-          expect(filtered(given, { tag, words: '' })).toEqual(given.filter((each) => each.tag === tag))
+          expect(filtered(given, { ...noFilter, tag })).toEqual(given.filter((each) => each.tag === tag))
       }),
     )
   })
@@ -48,8 +48,47 @@ describe('a filter', () => {
         fields: { when: { worded: 'the following year' }, participants: [{ entity: 'Sýria' }] },
       }),
     ]
-    expect(filtered(given, { tag: null, words })).toHaveLength(1)
-    expect(filtered(given, { tag: 'claim', words })).toEqual([])
+    expect(filtered(given, { ...noFilter, words })).toHaveLength(1)
+    expect(filtered(given, { ...noFilter, tag: 'claim', words })).toEqual([])
+  })
+})
+
+describe('a filter by what is known of an annotation', () => {
+  const given = [
+    anAnnotation({ id: 'a', author: 'AB', fields: { kind: 'state', role: 'host' }, note: 'see below' }),
+    anAnnotation({ id: 'b', author: 'CD', origin: 'import', placement: 'review', fields: { kind: 'place' } }),
+    anAnnotation({ id: 'c', author: '', placement: 'orphan', tag: 'event', fields: { when: { worded: 'in May' } } }),
+    anAnnotation({
+      id: 'd',
+      author: 'AB',
+      tag: 'event',
+      fields: { participants: [{ entity: 'Syria', role: 'host' }] },
+    }),
+  ]
+  const cases: readonly { filter: Partial<AnnotationFilter>; ids: string }[] = [
+    { filter: { field: { name: 'kind', value: 'state' } }, ids: 'a' },
+    { filter: { field: { name: 'kind', value: null } }, ids: 'ab' },
+    { filter: { field: { name: 'participants', value: 'Syria' } }, ids: 'd' },
+    { filter: { field: { name: 'when', value: 'in May' } }, ids: 'c' },
+    { filter: { field: { name: 'kind', value: 'stat' } }, ids: '' },
+    { filter: { field: { name: 'constructor', value: null } }, ids: '' },
+    { filter: { author: 'AB' }, ids: 'ad' },
+    { filter: { author: '' }, ids: 'c' },
+    { filter: { origin: 'import' }, ids: 'b' },
+    { filter: { hasNote: true }, ids: 'a' },
+    { filter: { hasNote: false }, ids: 'bcd' },
+    { filter: { hasIssue: true }, ids: 'bc' },
+    { filter: { hasIssue: false }, ids: 'ad' },
+    { filter: { author: 'AB', tag: 'event', hasNote: false }, ids: 'd' },
+    { filter: { words: 'host', hasNote: true }, ids: 'a' },
+  ]
+
+  test.each(cases)('$filter passes $ids', ({ filter, ids }) => {
+    expect(
+      filtered(given, { ...noFilter, ...filter })
+        .map(({ id }) => id)
+        .join(''),
+    ).toBe(ids)
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { wordAt } from '../../../src/core/text/segments.ts'
-import { snapToWords, trimBlanks } from '../../../src/core/text/words.ts'
+import { countWords, snapToWords, trimBlanks } from '../../../src/core/text/words.ts'
 import { textWithSpan } from '../../support/arbitraries.ts'
 
 describe('trimming', () => {
@@ -84,4 +84,13 @@ describe('snapping to words', () => {
       }),
     )
   })
+})
+
+test.each([
+  { text: '', count: 0 },
+  { text: ' — ', count: 0 },
+  { text: 'It isn’t so; not 3.14!', count: 5 },
+  { text: 'مُحَمَّد قال', count: 2 },
+])('“$text” has $count words', ({ text, count }) => {
+  expect(countWords(text)).toBe(count)
 })
