@@ -1,16 +1,16 @@
 import { type Annotation, firstStart } from '../../src/core/model/annotation.ts'
-import type { PersistentMap } from '../../src/core/state/persistent-map.ts'
-import { type AnnotationFilter, filtered, noFilter, sorted } from '../../src/core/state/queries.ts'
-import { suggestionsFrom } from './suggestions.ts'
+import { AnnotationIndex } from '../../src/core/state/annotation-index.ts'
+import { PersistentMap } from '../../src/core/state/persistent-map.ts'
+import { type AnnotationFilter, filtered, noFilter } from '../../src/core/state/queries.ts'
+import { Suggestions } from './suggestions.ts'
 
-/** The open article's annotations in reading order, narrowed by a filter. What is asked for again is not worked out again. */
+/** The open article's annotations in reading order, narrowed by a filter. What is asked for again is not worked out again, and an edit costs what it edits. */
 export class Listing {
   readonly #source: () => PersistentMap<Annotation>
+  readonly #suggestions = new Suggestions()
+  #index = AnnotationIndex.of(PersistentMap.empty())
   #filter = noFilter
-  #of: PersistentMap<Annotation> | null = null
-  #all: readonly Annotation[] = []
   #shown: readonly Annotation[] | null = null
-  #suggestions: ReadonlyMap<string, readonly string[]> | null = null
 
   constructor(source: () => PersistentMap<Annotation>) {
     this.#source = source
@@ -24,16 +24,19 @@ export class Listing {
     this.#shown = null
   }
 
+  /** All of them by their places. */
+  get index(): AnnotationIndex {
+    const index = this.#index.updated(this.#source())
+    if (index !== this.#index) {
+      this.#index = index
+      this.#shown = null
+    }
+    return index
+  }
+
   /** All of them. */
   get all(): readonly Annotation[] {
-    const source = this.#source()
-    if (this.#of !== source) {
-      this.#of = source
-      this.#all = sorted(source)
-      this.#shown = null
-      this.#suggestions = null
-    }
-    return this.#all
+    return this.index.inOrder
   }
 
   /** Those that pass the filter. */
@@ -45,9 +48,7 @@ export class Listing {
 
   /** Values to suggest for fields, by field name. */
   get suggestions(): ReadonlyMap<string, readonly string[]> {
-    const { all } = this
-    this.#suggestions ??= suggestionsFrom(all)
-    return this.#suggestions
+    return this.#suggestions.from(this.#source())
   }
 
   /** The index in `shown` that is `by` away from `id`, around the ends; from `place` on where `id` is not shown. `null` when nothing is. */

@@ -1,41 +1,60 @@
 import type { Annotation } from '../../src/core/model/annotation.ts'
+import { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import { passageOf } from '../../src/core/state/queries.ts'
+import { Frequencies } from './frequencies.ts'
 
 /** The most values suggested for one field. */
 const mostSuggestions = 200
+
+/** The longest name suggested, in UTF-16 code units. */
+const longestName = 80
 
 /** Fields whose values name someone or something, for which tagged entities are suggested too. */
 const namingFields = ['speaker', 'via', 'participants', 'place']
 
 /** Values to suggest for each free-text field: what was given before, most often first, then the entities of the article. */
-export function suggestionsFrom(annotations: Iterable<Annotation>): ReadonlyMap<string, readonly string[]> {
-  const counts = new Map<string, Map<string, number>>()
-  const entities = new Map<string, number>()
-  for (const annotation of annotations) {
-    if (annotation.tag === 'entity') add(entities, passageOf(annotation))
+export class Suggestions {
+  #source = PersistentMap.empty<Annotation>()
+  readonly #fields = new Map(namingFields.map((name) => [name, new Frequencies(mostSuggestions)]))
+  /** Twice as many, because some of them may be among the values given already. */
+  readonly #names = new Frequencies(2 * mostSuggestions)
+  #answer: ReadonlyMap<string, readonly string[]> | null = null
+
+  /** What `annotations` suggest, by field name. Costs what they differ from those asked for before. */
+  from(annotations: PersistentMap<Annotation>): ReadonlyMap<string, readonly string[]> {
+    if (annotations !== this.#source) {
+      for (const { before, after } of annotations.changesSince(this.#source)) {
+        if (before) this.#count(before, -1)
+        if (after) this.#count(after, 1)
+      }
+      this.#source = annotations
+      this.#answer = null
+    }
+    this.#answer ??= new Map([...this.#fields].map(([name, values]) => [name, this.#suggest(name, values)]))
+    return this.#answer
+  }
+
+  #suggest(name: string, values: Frequencies): readonly string[] {
+    const names = namingFields.includes(name) ? this.#names.ranked.filter((value) => !values.has(value)) : []
+    return [...values.ranked, ...names].slice(0, mostSuggestions)
+  }
+
+  #count(annotation: Annotation, by: 1 | -1): void {
+    const passage = passageOf(annotation)
+    if (annotation.tag === 'entity' && passage.length <= longestName) this.#names.add(passage, by)
     for (const [name, value] of Object.entries(annotation.fields)) {
-      const values = counts.get(name) ?? new Map<string, number>()
-      counts.set(name, values)
-      if (typeof value === 'string') add(values, value)
-      else if (name === 'participants')
-        for (const { entity } of value as readonly { entity: string }[]) add(values, entity)
+      for (const given of valuesOf(name, value)) this.#valuesFor(name).add(given, by)
     }
   }
-  const names = ranked(entities).filter((name) => name.length <= 80)
-  for (const name of namingFields) if (!counts.has(name)) counts.set(name, new Map())
-  return new Map(
-    [...counts].map(([name, values]) => {
-      const given = ranked(values)
-      const more = namingFields.includes(name) ? names.filter((value) => !values.has(value)) : []
-      return [name, [...given, ...more].slice(0, mostSuggestions)]
-    }),
-  )
+
+  #valuesFor(name: string): Frequencies {
+    const values = this.#fields.get(name) ?? new Frequencies(mostSuggestions)
+    this.#fields.set(name, values)
+    return values
+  }
 }
 
-function add(values: Map<string, number>, value: string): void {
-  values.set(value, (values.get(value) ?? 0) + 1)
-}
-
-function ranked(values: ReadonlyMap<string, number>): string[] {
-  return [...values].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([value]) => value)
+function valuesOf(name: string, value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return name === 'participants' ? (value as readonly { entity: string }[]).map(({ entity }) => entity) : []
 }

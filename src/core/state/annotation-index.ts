@@ -58,6 +58,8 @@ export class AnnotationIndex {
   updated(annotations: PersistentMap<Annotation>): AnnotationIndex {
     if (annotations === this.#source) return this
     const differences = annotations.changesSince(this.#source)
+    // Another article, or nearly all of this one: sorting it anew is quicker.
+    if (differences.length > annotations.size / 2 + 1_000) return AnnotationIndex.of(annotations)
     const gone = differences.flatMap(({ before }) => before ?? [])
     const come = differences.flatMap(({ after }) => after ?? [])
     return new AnnotationIndex(
