@@ -21,9 +21,13 @@ export class TextGeometry {
     this.#places = places
   }
 
-  /** The length of the text in UTF-16 code units. */
-  get length(): number {
-    return this.#layout.text.length
+  get text(): string {
+    return this.#layout.text
+  }
+
+  /** The height of all that is scrolled, in CSS pixels. */
+  get height(): number {
+    return this.#places.height
   }
 
   /** How much of all that is scrolled is above the line of the character at `offset`: from 0 to 1. */

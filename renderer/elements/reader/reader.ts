@@ -13,6 +13,7 @@ import { AnnotationPickEvent } from './annotation-pick-event.ts'
 import { articleFacts } from './article-facts.ts'
 import { type ExactChangeEvent } from './exact-change-event.ts'
 import { HighlightPicker } from './highlight-picker.ts'
+import { OverviewUpkeep } from './overview-upkeep.ts'
 import { PassageTracker } from './passage-tracker.ts'
 import { placePalette } from './place-palette.ts'
 import { SpanAddEvent } from './span-add-event.ts'
@@ -67,6 +68,7 @@ export class Reader extends LitElement {
   readonly #caret = new TextCaret(this.#view)
   readonly #passages = new PassageTracker(this, this.#view)
   readonly #picker = new HighlightPicker(this, this.#view)
+  readonly #overview = new OverviewUpkeep(this, this.#view)
   readonly #resized = new ResizeObserver(() => void this.#place())
   #facts = ''
   #noteTag: Tag = 'entity'
@@ -139,6 +141,7 @@ export class Reader extends LitElement {
     if (!this.article) return nothing
     const language = this.article.language || nothing
     return html`
+      ${this.#overview.strip}
       <article class="page">
         <h1 dir="auto" lang=${language}>${this.article.title || this.article.original.fileName}</h1>
         <p class="meta">${this.#facts}</p>
@@ -163,6 +166,7 @@ export class Reader extends LitElement {
     if (changed.has('selectedId')) this.#view.currentId = this.selectedId
     if (changed.has('text') || (changed.has('article') && changed.get('article')?.id !== this.article?.id)) {
       this.#view.show(this.text, this.annotations)
+      this.#overview.forget()
       this.#passages.refresh()
     } else if (changed.has('annotations')) {
       this.#view.update(this.annotations)
@@ -170,6 +174,8 @@ export class Reader extends LitElement {
     if (changed.has('hits') || changed.has('currentHit') || changed.has('text')) {
       this.#view.showHits(this.hits, this.currentHit)
     }
+    const { annotations, selectedId, hits, currentHit } = this
+    Object.assign(this.#overview.strip, { annotations, selectedId, hits, currentHit })
     void this.#place()
   }
 
