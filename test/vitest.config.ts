@@ -37,10 +37,12 @@ export default defineConfig({
             'lit',
             'lit/decorators.js',
             'lit/directives/repeat.js',
+            'zod',
             'fast-check',
             'axe-core',
             'tinykeys',
             '@lit-labs/virtualizer',
+            '@lit-labs/virtualizer/layouts/flow.js',
           ],
         },
         test: {

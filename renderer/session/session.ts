@@ -247,7 +247,11 @@ export class Session {
   #confirm(durable: Durable): void {
     this.#confirmed.take(durable)
     const { open } = this.#state
-    if (open && !this.#confirmed.records.articles.has(open.articleId)) this.#state = { ...this.#state, open: null }
+    const isTouched = durable.transaction.changes.some(({ kind, id }) => kind === 'article' && id === open?.articleId)
+    // An article may be read before the event that brings it; only one that was taken away is closed.
+    if (open && isTouched && !this.#confirmed.records.articles.has(open.articleId)) {
+      this.#state = { ...this.#state, open: null }
+    }
     this.#rebase()
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aTransaction, anAnnotation, annotationMade, spanOf } from '../support/builders.ts'
 import { type HostOnDisk, importText, openHost } from '../support/host-on-disk.ts'
-import { MemoryDisk } from '../support/memory-disk.ts'
+import type { MemoryDisk } from '../support/memory-disk.ts'
 import { openOn } from '../support/store-work.ts'
 
 const text = 'The ministry said on Monday that shelling had stopped.'
