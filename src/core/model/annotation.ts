@@ -52,7 +52,8 @@ export function firstStart(annotation: Annotation): number {
 
 /** Reading order: by first span's start, the longer one first, then by id. */
 export function inReadingOrder(a: Annotation, b: Annotation): number {
-  const [first, second] = [a.spans[0], b.spans[0]]
+  const first = a.spans[0]
+  const second = b.spans[0]
   if (first && second && first.start !== second.start) return first.start - second.start
   if (first && second && first.end !== second.end) return second.end - first.end
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0

@@ -32,13 +32,14 @@ const outermostFirst: Arrangement<Piece, number> = {
 export class AnnotationIndex {
   readonly #source: PersistentMap<Annotation>
   readonly #ordered: SortedBlocks<Annotation, TagCounts>
-  readonly #pieces: SortedBlocks<Piece, number>
+  /** Sorted when someone asks for places. */
+  #pieces: SortedBlocks<Piece, number> | null
   #list: readonly Annotation[] | null = null
 
   private constructor(
     source: PersistentMap<Annotation>,
     ordered: SortedBlocks<Annotation, TagCounts>,
-    pieces: SortedBlocks<Piece, number>,
+    pieces: SortedBlocks<Piece, number> | null,
   ) {
     this.#source = source
     this.#ordered = ordered
@@ -46,12 +47,7 @@ export class AnnotationIndex {
   }
 
   static of(annotations: PersistentMap<Annotation>): AnnotationIndex {
-    const pieces = [...annotations].flatMap(piecesOf)
-    return new AnnotationIndex(
-      annotations,
-      SortedBlocks.of(readingOrder, annotations),
-      SortedBlocks.of(outermostFirst, pieces),
-    )
+    return new AnnotationIndex(annotations, SortedBlocks.of(readingOrder, annotations), null)
   }
 
   /** The index of `annotations`; this one when nothing differs. */
@@ -65,7 +61,7 @@ export class AnnotationIndex {
     return new AnnotationIndex(
       annotations,
       this.#ordered.changed(gone, come),
-      this.#pieces.changed(gone.flatMap(piecesOf), come.flatMap(piecesOf)),
+      this.#pieces?.changed(gone.flatMap(piecesOf), come.flatMap(piecesOf)) ?? null,
     )
   }
 
@@ -137,6 +133,7 @@ export class AnnotationIndex {
 
   /** The pieces that share a code unit with `span`, outermost first. */
   #piecesIn(span: Span): readonly Piece[] {
+    this.#pieces ??= SortedBlocks.of(outermostFirst, [...this.#source].flatMap(piecesOf))
     const found: Piece[] = []
     for (const { items, summary: furthest } of this.#pieces.blocks) {
       const [first] = items

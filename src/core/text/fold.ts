@@ -10,6 +10,7 @@ export function fold(text: string, folding: Folding): string {
 /** A piece of text that is folded as one: a character and what joins it: marks, and the later letters of a Hangul syllable. */
 const piece = /[^][\p{M}\u1160-\u11ff]*/uy
 const joining = /^[\p{M}\u1160-\u11ff]/u
+const ascii = /^[\0-\x7f]*$/
 /** No character below this joins the one before it. */
 const firstJoining = 0x300
 
@@ -21,8 +22,9 @@ export function isPieceBorder(text: string, offset: number): boolean {
 
 /** Folds `text` and notes where every part of the fold comes from. */
 export function* foldText(text: string, folding: Folding): Work<FoldedText> {
+  if (ascii.test(text)) return new FoldedText(text, folding, folding.matchCase ? text : text.toLowerCase(), [])
   const letters = lettersFor(folding)
-  const built = new StringBuilder()
+  const built = new StringBuilder(text.length)
   const shifts: number[] = []
   for (let at = 0; at < text.length;) {
     const letter = letters.single(text.charCodeAt(at))

@@ -2,10 +2,15 @@ const capacity = 16_384
 
 /** A string put together from single code units, quicker than by joining strings of one. */
 export class StringBuilder {
-  readonly #room = new Uint16Array(capacity)
+  readonly #room: Uint16Array
   #used = 0
   readonly #parts: string[] = []
   #flushed = 0
+
+  /** About `expected` code units will come; more may. */
+  constructor(expected: number) {
+    this.#room = new Uint16Array(Math.min(Math.max(expected, 1), capacity))
+  }
 
   /** In UTF-16 code units. */
   get length(): number {
@@ -14,7 +19,7 @@ export class StringBuilder {
 
   /** Whether there is room for no more; `flush` makes some. */
   get isFull(): boolean {
-    return this.#used === capacity
+    return this.#used === this.#room.length
   }
 
   /** Adds one code unit. There must be room. */
