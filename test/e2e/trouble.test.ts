@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ServedApp } from '../support/app-under-test.ts'
+import { hostGone, ServedApp } from '../support/app-under-test.ts'
 import { KeyboardUser } from '../support/keyboard-user.ts'
 import { Screen } from '../support/screen.ts'
 import { seedTitle } from './whole-job.ts'
-
-/** What a browser says of a host that was killed, and of one that does not know it yet. */
-const hostGone =
-  /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|403 \(Forbidden\)/u
 
 describe('when the host is killed', () => {
   test('edits on their way stay on screen as not saved, and all are saved once a new host was opened', async () => {
@@ -22,6 +18,7 @@ describe('when the host is killed', () => {
       }
     }
     await burst(3)
+    app.watch.expect(hostGone)
     await Promise.all([burst(5), app.host.kill()])
     await burst(2)
     for (const from of ['The', 'Syrian', 'government']) {
@@ -51,7 +48,6 @@ describe('when the host is killed', () => {
       await expect.poll(() => afresh.annotations.count()).toBe(left - 1)
     }
     await expect.poll(() => screen.annotations.count()).toBe(0)
-    app.watch.forgive(hostGone)
   })
 
   test('a window with unsaved edits asks before it is left, one with everything saved does not', async () => {
@@ -65,6 +61,7 @@ describe('when the host is killed', () => {
     const other = await app.context.newPage()
     await other.goto(app.host.origin)
     await new Screen(other).reading(seedTitle)
+    app.watch.expect(hostGone)
     await app.host.kill()
     await hands.select({ from: 'appears' })
     await hands.tag('event')
@@ -81,7 +78,6 @@ describe('when the host is killed', () => {
     const closed = other.waitForEvent('close')
     await other.close({ runBeforeUnload: true })
     await closed
-    app.watch.forgive(hostGone)
   })
 })
 

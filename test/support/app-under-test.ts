@@ -10,6 +10,8 @@ import { temporaryFolder } from './temporary-folder.ts'
 export interface AppOptions {
   /** Article files given when it starts. */
   readonly files?: readonly string[]
+  /** Makes the workspace before the app opens it; by default the app makes it, with the seeds. */
+  readonly prepare?: (workspace: string) => Promise<void>
 }
 
 /** The built app on a new workspace, with its window open. Disposing of it fails when the page had any trouble. */
@@ -21,6 +23,10 @@ export interface AppUnderTest extends AsyncDisposable {
   /** Does `work`, which exports, and answers the file that came of it. */
   exported(work: () => Promise<void>): Promise<Uint8Array>
 }
+
+/** What Chromium says while a host is gone, and of a new one that does not know the page yet. */
+export const hostGone =
+  /ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|403 \(Forbidden\)/u
 
 /** The app as `npm run start:web` serves it, in Debian's Chromium. */
 export class ServedApp implements AppUnderTest {
@@ -48,9 +54,10 @@ export class ServedApp implements AppUnderTest {
   }
 
   /** Starts the host and opens its address. */
-  static async open({ files = [] }: AppOptions = {}): Promise<ServedApp> {
+  static async open({ files = [], prepare }: AppOptions = {}): Promise<ServedApp> {
     await using stack = new AsyncDisposableStack()
     const { path: folder } = stack.use(await temporaryFolder())
+    await prepare?.(join(folder, 'workspace'))
     const [host, browser] = await Promise.all([
       ServedHost.start({ workspace: join(folder, 'workspace'), files }),
       chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),

@@ -1,7 +1,12 @@
 import type { Page } from 'playwright-core'
 
+/** Files held over a page. */
+export interface DraggedFiles {
+  drop(): Promise<void>
+}
+
 /** Drags files over the middle of the page, in the browser's own way: nothing of it happens in the page's scripts. */
-export async function dragFiles(page: Page, paths: readonly string[]): Promise<{ drop(): Promise<void> }> {
+export async function dragFiles(page: Page, paths: readonly string[]): Promise<DraggedFiles> {
   const { width, height } = page.viewportSize() ?? { width: 800, height: 600 }
   const session = await page.context().newCDPSession(page)
   const at = { x: width / 2, y: height / 2 }

@@ -34,9 +34,10 @@ export class ElectronApp implements AppUnderTest {
   }
 
   /** Starts `executable` on the built app. */
-  static async open(executable: string, { files = [] }: AppOptions = {}): Promise<ElectronApp> {
+  static async open(executable: string, { files = [], prepare }: AppOptions = {}): Promise<ElectronApp> {
     await using stack = new AsyncDisposableStack()
     const { path: folder } = stack.use(await temporaryFolder())
+    await prepare?.(join(folder, 'workspace'))
     const display = stack.use(await invisibleDisplay())
     const app = await _electron.launch({
       executablePath: executable,

@@ -6,7 +6,8 @@ import type { BrowserContext } from 'playwright-core'
  */
 export class PageWatch {
   readonly #origin: string
-  #troubles: string[] = []
+  readonly #troubles: string[] = []
+  readonly #expected: RegExp[] = []
 
   private constructor(origin: string) {
     this.#origin = origin
@@ -32,12 +33,13 @@ export class PageWatch {
 
   /** Fails with everything seen so far, unless that is nothing. */
   check(): void {
-    if (this.#troubles.length > 0) throw new Error(`the page had trouble:\n${this.#troubles.join('\n')}`)
+    const troubles = this.#troubles.filter((trouble) => !this.#expected.some((pattern) => pattern.test(trouble)))
+    if (troubles.length > 0) throw new Error(`the page had trouble:\n${troubles.join('\n')}`)
   }
 
-  /** Forgives what a test brought about on purpose. */
-  forgive(expected: RegExp): void {
-    this.#troubles = this.#troubles.filter((trouble) => !expected.test(trouble))
+  /** Says what a test brings about on purpose. */
+  expect(trouble: RegExp): void {
+    this.#expected.push(trouble)
   }
 
   #note(trouble: string): void {

@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import type { Tag } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
 
@@ -58,7 +57,10 @@ export class Screen {
 
   /** Waits until everything is saved. */
   async saved(): Promise<void> {
-    await expect.poll(() => this.saveStatus(), { timeout: 10_000 }).toBe('Saved')
+    await this.page
+      .locator('co-top-bar .save')
+      .filter({ hasText: /^\s*Saved\s*$/u })
+      .waitFor()
   }
 
   /** Saved, Saving… or Not saved. */

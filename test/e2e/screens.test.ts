@@ -1,0 +1,223 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hostGone, ServedApp } from '../support/app-under-test.ts'
+import { axeFindings } from '../support/axe.ts'
+import { runBuiltCli } from '../support/built-cli.ts'
+import { dragFiles, dropFiles } from '../support/drop-files.ts'
+import { encode } from '../support/encode.ts'
+import { KeyboardUser } from '../support/keyboard-user.ts'
+import { Screen } from '../support/screen.ts'
+import { annotateSeed, seedTitle } from './whole-job.ts'
+
+/** Where pictures of the screens are put; none are taken without it. */
+const pictures = process.env['SCREENS']
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+]
+const narrow = { width: 800, height: 700 }
+
+/** What a person sees, and how they come to see it from the seed article. */
+interface Shown {
+  readonly name: string
+  readonly show: (parts: { app: ServedApp; screen: Screen; hands: KeyboardUser }) => Promise<void>
+  readonly size?: { readonly width: number; readonly height: number }
+}
+
+/** Fails for what axe finds in either colour scheme, and takes pictures when asked to. */
+async function inspect(app: ServedApp, { name, size }: Pick<Shown, 'name' | 'size'>): Promise<void> {
+  const findings: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    findings.push(...(await axeFindings(app.page)).map((finding) => `${colorScheme}: ${finding}`))
+    for (const one of pictures === undefined ? [] : size ? [size] : sizes) {
+      await app.page.setViewportSize(one)
+      await app.page.screenshot({ path: join(pictures ?? '', `${name}, ${one.width}, ${colorScheme}.png`) })
+    }
+    await app.page.setViewportSize(size ?? { width: 1440, height: 900 })
+  }
+  expect(findings).toEqual([])
+  app.watch.check()
+}
+
+const dialog = (screen: Screen, name: string | RegExp): Promise<void> =>
+  screen.page.getByRole('dialog', { name }).waitFor()
+
+const shown: readonly Shown[] = [
+  { name: 'reading', show: async () => {} },
+  { name: 'selection', show: ({ hands }) => hands.select({ from: 'praised Azerbaijani President' }) },
+  ...(
+    [
+      ['entity', 'Syrian government'],
+      ['event', 'Azerbaijan closed its embassy'],
+      ['claim', 'not reflect'],
+      ['discontinuous entity', 'an unnamed source'],
+    ] as const
+  ).map(([name, from]) => ({
+    name: `inspector, ${name}`,
+    show: async ({ hands, screen }: Parameters<Shown['show']>[0]) => {
+      await hands.pick({ from })
+      await screen.inspector.getByRole('heading').waitFor()
+    },
+  })),
+  { name: 'no annotations yet', show: ({ hands }) => hands.openArticle('Azerbaijan ready to aid post-Assad Syria') },
+  {
+    name: 'filter without hits',
+    show: async ({ screen }) => {
+      await screen.page.getByRole('searchbox', { name: 'Filter annotations' }).fill('xylophone')
+      await screen.page.getByText('match').waitFor()
+    },
+  },
+  { name: 'find bar', show: ({ hands }) => hands.find('syria') },
+  { name: 'find bar without hits', show: ({ hands }) => hands.find('nowhere to be found') },
+  ...(
+    [
+      ['export', 'Control+e', 'Export annotations as JSON'],
+      ['settings', 'Control+,', 'Settings'],
+      ['shortcuts', '?', 'Keyboard shortcuts'],
+      ['commands', 'Control+Shift+p', 'Search commands'],
+      ['quick open', 'Control+p', 'Go to an article'],
+    ] as const
+  ).map(([name, key, title]) => ({
+    name,
+    show: async ({ screen }: Parameters<Shown['show']>[0]) => {
+      await screen.page.keyboard.press(key)
+      await dialog(screen, title)
+    },
+  })),
+  {
+    name: 'import report',
+    show: async ({ app, screen }) => {
+      const files = {
+        'Empty.txt': new Uint8Array(),
+        'Picture.txt': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 0),
+        'Good.txt': encode('A good text.', 'utf-8'),
+      }
+      await dropFiles(app.page, await written(app, files))
+      await dialog(screen, /^Opened/u)
+    },
+  },
+  {
+    name: 'encoding question',
+    show: async ({ app, screen }) => {
+      await dropFiles(app.page, await written(app, { 'Old.txt': encode('Баку', 'windows-1251') }))
+      await dialog(screen, 'How is this text encoded?')
+    },
+  },
+  {
+    name: 'progress',
+    show: async ({ app, screen }) => {
+      await app.page.route('**/api/import.run', () => {})
+      await dropFiles(app.page, await written(app, { 'Slow.txt': encode('A slow text.', 'utf-8') }))
+      await dialog(screen, 'Opening files')
+    },
+  },
+  {
+    name: 'drop target',
+    show: async ({ app }) => {
+      await dragFiles(app.page, await written(app, { 'Held.txt': encode('A text.', 'utf-8') }))
+      await app.page.getByText('Drop to open').waitFor()
+    },
+  },
+  { name: 'narrow', size: narrow, show: async () => {} },
+  {
+    name: 'narrow, articles out',
+    size: narrow,
+    show: async ({ screen }) => {
+      await screen.page.keyboard.press('Control+b')
+      await screen.articles.first().waitFor()
+    },
+  },
+  {
+    name: 'narrow, details out',
+    size: narrow,
+    show: async ({ screen, hands }) => {
+      await hands.pick({ from: 'Syrian government' })
+      await screen.page.keyboard.press('Control+Shift+b')
+      await screen.currentIs('entity')
+    },
+  },
+]
+
+async function written(app: ServedApp, files: Readonly<Record<string, Uint8Array>>): Promise<string[]> {
+  const paths = Object.keys(files).map((name) => join(app.folder, name))
+  await Promise.all(Object.values(files).map((bytes, index) => writeFile(paths[index] ?? '', bytes)))
+  return paths
+}
+
+beforeAll(async () => {
+  if (pictures !== undefined) await mkdir(pictures, { recursive: true })
+})
+
+describe('on every screen of a workspace with work in it, axe finds nothing, light and dark', () => {
+  let app: ServedApp
+
+  beforeAll(async () => {
+    app = await ServedApp.open()
+    await annotateSeed(app, new KeyboardUser(app.page))
+  })
+
+  afterAll(async () => {
+    await app[Symbol.asyncDispose]()
+  })
+
+  test.each(shown)('$name', async ({ name, show, size }) => {
+    const parts = { app, screen: new Screen(app.page), hands: new KeyboardUser(app.page) }
+    await app.page.unrouteAll({ behavior: 'ignoreErrors' })
+    await app.page.setViewportSize(size ?? { width: 1440, height: 900 })
+    await app.page.reload()
+    await parts.screen.reading(seedTitle)
+    await show(parts)
+    await inspect(app, { name, ...(size ? { size } : {}) })
+  })
+})
+
+describe('where something is in the way, axe finds nothing either', () => {
+  test('nothing saved', async () => {
+    await using app = await ServedApp.open()
+    const screen = new Screen(app.page)
+    await screen.reading(seedTitle)
+    app.watch.expect(hostGone)
+    await app.host.kill()
+    const hands = new KeyboardUser(app.page)
+    await hands.select({ from: 'The Syrian government' })
+    await hands.tag('entity')
+    await expect.poll(() => screen.saveStatus()).toBe('Not saved')
+    await hands.export('This article', { withText: false })
+    await app.page.getByRole('alert').waitFor()
+    await inspect(app, { name: 'nothing saved' })
+  })
+
+  test('a workspace that can only be read', async () => {
+    await using app = await ServedApp.open()
+    app.watch.expect(hostGone)
+    await app.host.stop()
+    await chmod(join(app.folder, 'workspace/workspace.json'), 0o444)
+    await app.startAgain()
+    await app.page.goto(app.host.address)
+    await app.page.getByText('Read only').waitFor()
+    await inspect(app, { name: 'read only' })
+  })
+
+  test('an empty workspace', async () => {
+    await using app = await ServedApp.open({
+      prepare: async (workspace) => {
+        const nothing = `${workspace}.json`
+        await writeFile(nothing, JSON.stringify({ format: 'corrobora', version: 1, articles: [] }))
+        await runBuiltCli('import', nothing, '--workspace', workspace)
+      },
+    })
+    await app.page.getByRole('heading', { name: 'No articles yet' }).waitFor()
+    await inspect(app, { name: 'empty workspace' })
+  })
+
+  test('a workspace that cannot be opened', async () => {
+    await using app = await ServedApp.open()
+    app.watch.expect(/ERR_FAILED/u)
+    await app.page.route('**/api/workspace.open', (route) => route.abort())
+    await app.page.reload()
+    await app.page.getByRole('heading', { name: 'The workspace could not be opened' }).waitFor()
+    await inspect(app, { name: 'failure' })
+  })
+})
