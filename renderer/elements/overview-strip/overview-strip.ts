@@ -168,7 +168,7 @@ export class OverviewStrip extends LitElement {
   /** Drawn when there is time, since the text itself is more urgent. */
   protected override async scheduleUpdate(): Promise<void> {
     await new Promise((resolve) => requestIdleCallback(resolve, { timeout: longestWait }))
-    super.scheduleUpdate()
+    await super.scheduleUpdate()
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

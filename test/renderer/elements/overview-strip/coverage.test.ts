@@ -22,7 +22,8 @@ function bruteRows(spans: readonly { start: number; end: number }[]): number[] {
   for (let offset = 0; offset < 200; offset += 1) {
     const count = spans.filter(({ start, end }) => start <= offset && offset < end).length
     const { first, last } = rowsBetween({ top: offset / 200, bottom: (offset + 1) / 200 }, height)
-    for (let row = first; count > 0 && row <= last; row += 1) rows[row] = Math.max(rows[row] ?? 0, count)
+    if (count === 0) continue
+    for (let row = first; row <= last; row += 1) rows[row] = Math.max(rows[row] ?? 0, count)
   }
   return rows
 }
