@@ -85,14 +85,11 @@ export class AnnotationList extends LitElement {
         background: var(--surface-raised);
         border-color: var(--line);
       }
-      .rows {
+      lit-virtualizer {
         flex: 1;
         min-height: 0;
-        border-top: 1px solid var(--line);
-      }
-      lit-virtualizer {
-        height: 100%;
         overflow: auto;
+        border-top: 1px solid var(--line);
       }
       .row {
         display: grid;
@@ -231,27 +228,21 @@ export class AnnotationList extends LitElement {
   }
 
   #rows() {
-    return html`<div
-      class="rows"
+    return html`<lit-virtualizer
+      scroller
       role="listbox"
       aria-labelledby="title"
       tabindex="0"
       aria-activedescendant=${this.isFocused && this.selectedId !== null ? `annotation-${this.selectedId}` : nothing}
+      .layout=${layout}
+      .items=${this.annotations as Annotation[]}
+      .renderItem=${this.row}
+      .keyFunction=${keyOf}
       @focus=${this.#focused}
       @blur=${this.#blurred}
       @keydown=${this.#move}
       @click=${this.#choose}
-    >
-      <lit-virtualizer
-        scroller
-        role="presentation"
-        tabindex="-1"
-        .layout=${layout}
-        .items=${this.annotations as Annotation[]}
-        .renderItem=${this.row}
-        .keyFunction=${keyOf}
-      ></lit-virtualizer>
-    </div>`
+    ></lit-virtualizer>`
   }
 
   #row(annotation: Annotation, index: number) {

@@ -89,6 +89,7 @@ export class App extends LitElement {
       return html`<main class="start" aria-busy="true"><p role="status">Opening the workspace…</p></main>`
     return html`
       <co-top-bar
+        role="banner"
         .article=${article}
         .history=${state.history}
         .save=${state.save}

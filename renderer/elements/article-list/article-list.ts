@@ -181,19 +181,22 @@ export class ArticleList extends LitElement {
 
   #row({ article, counts }: ArticleSummary) {
     const about = [article.outlet, article.byline].filter((part) => part !== '').join(' · ')
-    const said = tags.map((tag) => `${counts[tag]} ${tagPlurals[tag]}`).join(', ')
     return html`<div
       role="option"
       id="article-${article.id}"
       data-id=${article.id}
       class=${this.activeId === article.id && this.openId !== article.id ? 'active' : ''}
       aria-selected=${article.id === this.openId}
-      aria-label="${article.title}, ${statusNames[article.status]}, ${said}"
     >
       <b dir="auto">${article.title}</b>
       <small dir="auto">${about === '' ? counted(article.text.length, 'character') : about}</small>
       <span class="counts">
-        ${tags.map((tag) => html`<span title="${counts[tag]} ${tagPlurals[tag]}"><i class="sign ${tag}"></i>${counts[tag]}</span>`)}
+        ${tags.map(
+          (tag) =>
+            html`<span title="${counts[tag]} ${tagPlurals[tag]}"
+              ><i class="sign ${tag}"></i>${counts[tag]}<span class="visually-hidden">${tagPlurals[tag]}</span></span
+            >`,
+        )}
         <em class=${article.status}>${statusNames[article.status]}</em>
       </span>
     </div>`

@@ -42,7 +42,7 @@ export class DialogFrame extends LitElement {
       dialog::backdrop {
         background: var(--backdrop);
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -61,7 +61,7 @@ export class DialogFrame extends LitElement {
         overflow: auto;
         padding: var(--space-2) var(--space-5) var(--space-4);
       }
-      footer {
+      .actions {
         display: flex;
         justify-content: flex-end;
         gap: var(--space-2);
@@ -82,12 +82,12 @@ export class DialogFrame extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="heading" @cancel=${this.#cancel} @click=${this.#outside}>
-      <header>
+      <div class="head">
         <h2 id="heading">${this.heading}</h2>
         ${this.fixed ? '' : html`<button class="icon" aria-label="Close" @click=${this.#close}>${crossIcon}</button>`}
-      </header>
+      </div>
       <div class="body" tabindex="-1" autofocus><slot></slot></div>
-      <footer><slot name="actions"></slot></footer>
+      <div class="actions"><slot name="actions"></slot></div>
     </dialog>`
   }
 

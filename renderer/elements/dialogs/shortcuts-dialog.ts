@@ -149,11 +149,11 @@ export class ShortcutsDialog extends LitElement {
           class=${isAsking ? 'asking' : ''}
           data-id=${command.id}
           ?disabled=${this.readOnly}
-          aria-label=${isAsking ? `Press new keys for: ${command.label}` : `${command.label}: ${keys.map(spokenKey).join(', ')}. Change`}
+          aria-label=${isAsking ? `Press new keys for: ${command.label}` : `${command.label}: ${keys.map(spokenKey).join(' ')}. Change`}
           @click=${this.#ask}
           @blur=${this.#stopAsking}
         >
-          ${isAsking ? 'Press new keys' : keys.map((key) => html`<kbd>${spokenKey(key)}</kbd>`)}
+          ${isAsking ? 'Press new keys' : keys.map((key) => html`<kbd>${spokenKey(key)}</kbd> `)}
         </button>
       </dd>
     </div>`
