@@ -25,8 +25,8 @@ interface Shown {
   readonly size?: { readonly width: number; readonly height: number }
 }
 
-/** Fails for what axe finds in either colour scheme, and takes pictures when asked to. */
-async function inspect(app: ServedApp, { name, size }: Pick<Shown, 'name' | 'size'>): Promise<void> {
+/** What axe finds in either colour scheme. Takes pictures when asked to. */
+async function findingsOn(app: ServedApp, { name, size }: Pick<Shown, 'name' | 'size'>): Promise<string[]> {
   const findings: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -37,8 +37,7 @@ async function inspect(app: ServedApp, { name, size }: Pick<Shown, 'name' | 'siz
     }
     await app.page.setViewportSize(size ?? { width: 1440, height: 900 })
   }
-  expect(findings).toEqual([])
-  app.watch.check()
+  return findings
 }
 
 const dialog = (screen: Screen, name: string | RegExp): Promise<void> =>
@@ -169,7 +168,8 @@ describe('on every screen of a workspace with work in it, axe finds nothing, lig
     await app.page.reload()
     await parts.screen.reading(seedTitle)
     await show(parts)
-    await inspect(app, { name, ...(size ? { size } : {}) })
+    expect(await findingsOn(app, { name, ...(size ? { size } : {}) })).toEqual([])
+    app.watch.check()
   })
 })
 
@@ -186,7 +186,7 @@ describe('where something is in the way, axe finds nothing either', () => {
     await expect.poll(() => screen.saveStatus()).toBe('Not saved')
     await hands.export('This article', { withText: false })
     await app.page.getByRole('alert').waitFor()
-    await inspect(app, { name: 'nothing saved' })
+    expect(await findingsOn(app, { name: 'nothing saved' })).toEqual([])
   })
 
   test('a workspace that can only be read', async () => {
@@ -197,7 +197,7 @@ describe('where something is in the way, axe finds nothing either', () => {
     await app.startAgain()
     await app.page.goto(app.host.address)
     await app.page.getByText('Read only').waitFor()
-    await inspect(app, { name: 'read only' })
+    expect(await findingsOn(app, { name: 'read only' })).toEqual([])
   })
 
   test('an empty workspace', async () => {
@@ -209,7 +209,7 @@ describe('where something is in the way, axe finds nothing either', () => {
       },
     })
     await app.page.getByRole('heading', { name: 'No articles yet' }).waitFor()
-    await inspect(app, { name: 'empty workspace' })
+    expect(await findingsOn(app, { name: 'empty workspace' })).toEqual([])
   })
 
   test('a workspace that cannot be opened', async () => {
@@ -218,6 +218,6 @@ describe('where something is in the way, axe finds nothing either', () => {
     await app.page.route('**/api/workspace.open', (route) => route.abort())
     await app.page.reload()
     await app.page.getByRole('heading', { name: 'The workspace could not be opened' }).waitFor()
-    await inspect(app, { name: 'failure' })
+    expect(await findingsOn(app, { name: 'failure' })).toEqual([])
   })
 })
