@@ -2,14 +2,12 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { FieldEdit } from '../../../src/core/commands/edit-annotation.ts'
 import type { AnnotatedSpan, Annotation } from '../../../src/core/model/annotation.ts'
-import type { Participant, When } from '../../../src/core/model/fields.ts'
 import { type Tag, tags } from '../../../src/core/model/tag.ts'
-import { passageOf } from '../../../src/core/state/queries.ts'
 import { tagNames } from '../../words/labels.ts'
 import { controls, tagSigns } from '../shared/controls.ts'
 import { crossIcon } from '../shared/icons.ts'
-import './choice-field.ts'
 import type { FieldChangeEvent } from './field-change.ts'
+import { fieldControl } from './field-control.ts'
 import { type FieldRow, fieldTable } from './field-table.ts'
 import {
   AnnotationRemoveEvent,
@@ -21,10 +19,7 @@ import {
 } from './inspector-events.ts'
 import type { NoteField } from './note-field.ts'
 import './note-field.ts'
-import './participants-field.ts'
 import { inspectorStyles } from './inspector-styles.ts'
-import './when-field.ts'
-import './words-field.ts'
 
 const noSuggestions: readonly string[] = []
 
@@ -147,55 +142,12 @@ export class Inspector extends LitElement {
   }
 
   #control({ fields }: Annotation, row: FieldRow) {
-    const value = (fields as Readonly<Record<string, unknown>>)[row.name] ?? null
-    const suggestions = this.suggestions.get(row.name) ?? noSuggestions
-    switch (row.control) {
-      case 'choice':
-        return html`<co-choice-field
-          name=${row.name}
-          label=${row.label}
-          .options=${row.options}
-          .hints=${row.hints ?? {}}
-          .value=${value as string | null}
-          ?disabled=${this.readOnly}
-        ></co-choice-field>`
-      case 'words':
-        return html`<co-words-field
-          name=${row.name}
-          label=${row.label}
-          placeholder=${row.placeholder}
-          .value=${(value as string | null) ?? ''}
-          .suggestions=${suggestions}
-          ?disabled=${this.readOnly}
-        ></co-words-field>`
-      case 'when':
-        return html`<co-when-field
-          name=${row.name}
-          .value=${value as When | null}
-          ?disabled=${this.readOnly}
-        ></co-when-field>`
-      case 'participants':
-        return html`<co-participants-field
-          name=${row.name}
-          .value=${(value as readonly Participant[] | null) ?? []}
-          .suggestions=${suggestions}
-          ?disabled=${this.readOnly}
-        ></co-participants-field>`
-      case 'event':
-        return html`<select
-          class="event"
-          data-name=${row.name}
-          aria-label="The event the claim is about"
-          ?disabled=${this.readOnly}
-          @change=${this.#chooseEvent}
-        >
-          <option value="">${this.events.length === 0 ? 'no events tagged yet' : 'an event of this article'}</option>
-          ${this.events.map(
-            (event) =>
-              html`<option value=${event.id} .selected=${event.id === value}>${passageOf(event).slice(0, 80)}</option>`,
-          )}
-        </select>`
-    }
+    return fieldControl(row, {
+      value: (fields as Readonly<Record<string, unknown>>)[row.name] ?? null,
+      suggestions: this.suggestions.get(row.name) ?? noSuggestions,
+      events: this.events,
+      disabled: this.readOnly,
+    })
   }
 
   #retag(event: Event) {
@@ -209,11 +161,6 @@ export class Inspector extends LitElement {
   #fieldChanged(event: FieldChangeEvent) {
     event.stopPropagation()
     this.#edit(event.name, event.value)
-  }
-
-  #chooseEvent(event: Event) {
-    const select = event.target as HTMLSelectElement
-    this.#edit(select.dataset['name'] ?? '', select.value === '' ? null : select.value)
   }
 
   #edit(name: string, value: unknown) {
