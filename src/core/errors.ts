@@ -7,6 +7,7 @@ export interface ErrorDetails {
   'transaction/invalid': { reason: string }
   'import/refused': { fileName: string; reason: string }
   'import/cancelled': { importId: string }
+  'commit/unknown': { token: string }
   'upload/unknown': { token: string }
   'upload/incomplete': { token: string; expected: number; received: number }
   'export/nothing': { scope: string }
