@@ -6,9 +6,15 @@ export interface FormatReader {
   readonly name: string
   /** Raised whenever the same bytes would give another text than before. */
   readonly version: number
-  /** Whether these bytes are of this format: by what they contain, never by the file's name. */
-  accepts(bytes: Uint8Array): boolean
-  /** What the file says. A file that cannot be read is a `refused` outcome, not an error. */
+  /**
+   * Whether these bytes are of this format: by what they contain. The file's name may tip the scales between kinds of text
+   * that look alike, and never makes one format of another.
+   */
+  accepts(bytes: Uint8Array, name: string): boolean
+  /**
+   * What the file says. A file that cannot be read is a `refused` outcome, or an `Unreadable` thrown from within.
+   * `file.chosen` answers the choices that reading it before has offered.
+   */
   read(file: NamedBytes, limits: ReadLimits): ReadOutcome | Promise<ReadOutcome>
 }
 

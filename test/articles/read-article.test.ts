@@ -30,7 +30,6 @@ describe('opening an article file', () => {
     ['an office document', 'PK\x03\x04\x14\0', /office document \(DOCX/],
     ['an old office document', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', /office document of an older kind/],
     ['rich text', '{\\rtf1\\ansi Hello}', /rich text/],
-    ['a web page', '\n<!DOCTYPE html><html><body>Hello</body></html>', /a web page \(HTML\)/],
     ['a picture', '\x89PNG\r\n\x1a\n', /a picture/],
   ])('refuses %s with a remedy', async (_what, content, reason) => {
     const outcome = await readArticle({ name: 'notes.txt', bytes: latin1(content) }, defaultReadLimits)

@@ -2,7 +2,7 @@ import { refused, type FormatReader } from '../format-reader.ts'
 import { knownFormat } from '../known-formats.ts'
 import { decode } from './decode.ts'
 import { binary, looksBinary, oddities } from './judge-text.ts'
-import { titleOf } from './title.ts'
+import { titleOf } from '../title.ts'
 
 /** Reads plain text: `.txt`, `.text`, Markdown as it is written, and files without an extension. */
 export const plainReader: FormatReader = {

@@ -1,5 +1,5 @@
-import { displayable } from '../../core/text/displayable.ts'
-import { graphemeBorderBefore } from '../../core/text/segments.ts'
+import { displayable } from '../core/text/displayable.ts'
+import { graphemeBorderBefore } from '../core/text/segments.ts'
 
 /** In UTF-16 code units. */
 const longest = 300
@@ -28,6 +28,7 @@ function readable(fileName: string): string {
   return spaced.replaceAll(/\s+/g, ' ').trim() || fileName
 }
 
-function shortened(title: string): string {
+/** `title` cut to 300 UTF-16 code units, never within a character. */
+export function shortened(title: string): string {
   return title.length > longest ? `${title.slice(0, graphemeBorderBefore(title, longest - 1))}…` : title
 }

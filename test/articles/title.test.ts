@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { titleOf } from '../../../src/articles/plain/title.ts'
+import { titleOf } from '../../src/articles/title.ts'
 
 describe('the title of an article file', () => {
   test.each([

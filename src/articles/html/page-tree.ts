@@ -1,0 +1,70 @@
+import { defaultTreeAdapter, type DefaultTreeAdapterMap, parse } from 'parse5'
+
+/** How deep a page's elements may nest, and how many nodes it may have. Beyond, its text is read without its structure. */
+const limits = { depth: 512, nodes: 500_000 } as const
+
+/** An element of a parsed page. */
+export type PageElement = DefaultTreeAdapterMap['element']
+/** Any node of a parsed page. */
+export type PageNode = DefaultTreeAdapterMap['node']
+
+/** Thrown where a page is over the limits; ends parsing in the middle, before it becomes slow. */
+class OverLimits extends Error {}
+
+/** The tree of a page as the HTML standard has it, or `null` when it is too deep or too large. Nothing in it runs or loads. */
+export function pageTree(html: string): DefaultTreeAdapterMap['document'] | null {
+  try {
+    return parse(html, { treeAdapter: new CountingAdapter().adapter, scriptingEnabled: false })
+  } catch (error) {
+    if (error instanceof OverLimits) return null
+    throw error
+  }
+}
+
+/** The default adapter with a count: parsing stops at the node that is one too many or too deep. */
+class CountingAdapter {
+  readonly #depths = new WeakMap<object, number>()
+  #nodes = 0
+
+  readonly adapter: typeof defaultTreeAdapter = {
+    ...defaultTreeAdapter,
+    appendChild: (parent, child) => {
+      this.#count(parent, child)
+      defaultTreeAdapter.appendChild(parent, child)
+    },
+    insertBefore: (parent, child, reference) => {
+      this.#count(parent, child)
+      defaultTreeAdapter.insertBefore(parent, child, reference)
+    },
+  }
+
+  /** A subtree that moves deeper keeps its inner depths: the parser moves children one by one, so they are counted again. */
+  #count(parent: object, child: object): void {
+    const depth = (this.#depths.get(parent) ?? 0) + 1
+    this.#depths.set(child, depth)
+    this.#nodes += 1
+    if (depth > limits.depth || this.#nodes > limits.nodes) throw new OverLimits()
+  }
+}
+
+/** Whether `node` is an element. */
+export function isElement(node: PageNode): node is PageElement {
+  return 'tagName' in node
+}
+
+/** The attribute `name` of `element`, or `null`. */
+export function attribute(element: PageElement, name: string): string | null {
+  return element.attrs.find((one) => one.name === name)?.value ?? null
+}
+
+/** Where `element` lies in its page: `html/body/div[2]/p`. */
+export function pathOf(element: PageElement): string {
+  const steps: string[] = []
+  for (let at: PageNode | null = element; at && isElement(at); at = at.parentNode) {
+    const { tagName, parentNode } = at
+    const alike: PageNode[] = (parentNode?.childNodes ?? []).filter((one) => isElement(one) && one.tagName === tagName)
+    const number = alike.indexOf(at) + 1
+    steps.unshift(number > 1 ? `${tagName}[${number}]` : tagName)
+  }
+  return steps.join('/')
+}
