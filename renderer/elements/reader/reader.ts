@@ -70,6 +70,8 @@ export class Reader extends LitElement {
   readonly #picker = new HighlightPicker(this, this.#view)
   readonly #overview = new OverviewUpkeep(this, this.#view)
   readonly #resized = new ResizeObserver(() => void this.#place())
+  /** Made once: to look for it behind a long text would take longer than to draw an edit. */
+  readonly #palette: TagPalette = document.createElement('co-tag-palette')
   #facts = ''
   #noteTag: Tag = 'entity'
 
@@ -147,14 +149,7 @@ export class Reader extends LitElement {
         <p class="meta">${this.#facts}</p>
         <div class="sheet" lang=${language}>${this.#view.element}${this.#caret.element}</div>
       </article>
-      <co-tag-palette
-        ?hidden=${this.passage === null || this.#passages.isPressing || this.readOnly}
-        .passage=${this.passage}
-        .annotationId=${this.selectedId}
-        .noteTag=${this.#noteTag}
-        .showsKeys=${this.singleKeys}
-        .exact=${this.snap ? this.#passages.exact : null}
-      ></co-tag-palette>
+      ${this.#palette}
       <p id="co-reader-keys" class="visually-hidden">
         Arrow keys move, with Shift they select. ${this.singleKeys ? tagKeys : 'F6 goes to the tags of the selection.'}
         Enter picks the highlight at the caret.
@@ -176,19 +171,23 @@ export class Reader extends LitElement {
     }
     const { annotations, selectedId, hits, currentHit } = this
     Object.assign(this.#overview.strip, { annotations, selectedId, hits, currentHit })
+    Object.assign(this.#palette, {
+      hidden: this.passage === null || this.#passages.isPressing || this.readOnly,
+      passage: this.passage,
+      annotationId: selectedId,
+      noteTag: this.#noteTag,
+      showsKeys: this.singleKeys,
+      exact: this.snap ? this.#passages.exact : null,
+    })
     void this.#place()
-  }
-
-  get #palette(): TagPalette | null {
-    return this.querySelector('co-tag-palette')
   }
 
   /** Puts the palette where it hides nothing of the selection. */
   async #place(): Promise<void> {
-    await this.#palette?.updateComplete
     const palette = this.#palette
+    await palette.updateComplete
     const { passage } = this
-    if (!passage || !palette || palette.hidden) return
+    if (!passage || palette.hidden) return
     const lines = [...this.#view.rangeOf(passage).getClientRects()]
     const [first, last] = [lines[0], lines.at(-1)]
     if (!first || !last) return
@@ -251,8 +250,8 @@ export class Reader extends LitElement {
   }
 
   #changePlace(): boolean {
-    if (this.#palette?.contains(document.activeElement)) this.focusText()
-    else this.#palette?.focus()
+    if (this.#palette.contains(document.activeElement)) this.focusText()
+    else this.#palette.focus()
     return true
   }
 
@@ -274,7 +273,7 @@ export class Reader extends LitElement {
   }
 
   #letGo(): void {
-    if (this.#palette?.contains(document.activeElement)) this.focusText()
+    if (this.#palette.contains(document.activeElement)) this.focusText()
     this.#passages.drop()
   }
 
