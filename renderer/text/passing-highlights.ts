@@ -1,35 +1,42 @@
 import { overlaps, type Span } from '../../src/core/spans/span.ts'
 
 /** The CSS highlights of the text, by the name that style sheets use. */
-const names = { hit: 'co-hit', currentHit: 'co-hit-current', hover: 'co-hover' } as const
+const names = { hover: 'co-hover', hit: 'co-hit', currentHit: 'co-hit-current', preview: 'co-preview' } as const
+
+/** From the one that is painted first to the one over all others. */
+const kinds = ['hover', 'hit', 'currentHit', 'preview'] as const
 
 /**
- * What is lit for a while and changes quickly: search hits and what lies under the pointer. Drawn as CSS highlights,
+ * What is lit for a while and changes quickly: search hits, what lies under the pointer, and what a passage would become. Drawn as CSS highlights,
  * which leave the DOM alone, and registered only for the part of the text near the viewport, since every registered
  * range costs on every edit.
  */
 export class PassingHighlights {
   readonly #rangeOf: (span: Span) => Range
-  readonly #drawn = { hit: new Highlight(), currentHit: new Highlight(), hover: new Highlight() }
+  readonly #drawn = {
+    hover: new Highlight(),
+    hit: new Highlight(),
+    currentHit: new Highlight(),
+    preview: new Highlight(),
+  }
   #hits: readonly Span[] = []
   #currentHit: number | null = null
   #hovered: readonly Span[] = []
+  #preview: Span | null = null
 
   constructor(rangeOf: (span: Span) => Range) {
     this.#rangeOf = rangeOf
-    this.#drawn.hover.priority = 0
-    this.#drawn.hit.priority = 1
-    this.#drawn.currentHit.priority = 2
+    for (const [priority, kind] of kinds.entries()) this.#drawn[kind].priority = priority
   }
 
   /** Begins to show. */
   connect(): void {
-    for (const kind of ['hit', 'currentHit', 'hover'] as const) CSS.highlights.set(names[kind], this.#drawn[kind])
+    for (const kind of kinds) CSS.highlights.set(names[kind], this.#drawn[kind])
   }
 
   /** Stops showing. */
   disconnect(): void {
-    for (const kind of ['hit', 'currentHit', 'hover'] as const) {
+    for (const kind of kinds) {
       if (CSS.highlights.get(names[kind]) === this.#drawn[kind]) CSS.highlights.delete(names[kind])
     }
   }
@@ -45,10 +52,16 @@ export class PassingHighlights {
     this.#hovered = spans
   }
 
+  /** What a passage would become. Drawn by the next `draw`. */
+  setPreview(span: Span | null): void {
+    this.#preview = span
+  }
+
   /** Draws what lies in `live`, the part of the text near the viewport, anew. */
   draw(live: Span): void {
-    const { hit, currentHit, hover } = this.#drawn
-    for (const highlight of [hit, currentHit, hover]) highlight.clear()
+    const { hit, currentHit, hover, preview } = this.#drawn
+    for (const kind of kinds) this.#drawn[kind].clear()
+    if (this.#preview) this.#add(preview, this.#preview, live)
     for (const span of this.#hovered) this.#add(hover, span, live)
     for (let index = firstEndingAfter(this.#hits, live.start); index < this.#hits.length; index += 1) {
       const span = this.#hits[index]

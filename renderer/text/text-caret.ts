@@ -102,7 +102,7 @@ export class TextCaret {
   #firstSeen(): number {
     const { scroller, element } = this.#view
     const left = element.getBoundingClientRect().left + 1
-    return this.#offsetAt({ left, top: scroller.getBoundingClientRect().top + margin }) ?? 0
+    return this.#view.offsetAt({ left, top: scroller.getBoundingClientRect().top + margin }) ?? 0
   }
 
   #target(step: CaretStep, extend: boolean, before: DirectedSpan): number {
@@ -143,14 +143,8 @@ export class TextCaret {
     const page = (scroller.clientHeight - 2 * margin) * (to === 'backward' ? -1 : 1)
     scroller.scrollTop += page
     const scrolled = scroller.scrollTop - before
-    const found = this.#offsetAt({ left: place.left, top: place.top + place.height / 2 + page - scrolled })
+    const found = this.#view.offsetAt({ left: place.left, top: place.top + place.height / 2 + page - scrolled })
     return found ?? (to === 'backward' ? 0 : layout.text.length)
-  }
-
-  /** The offset at a place in the window, or `null` when no text is there. */
-  #offsetAt({ left, top }: { left: number; top: number }): number | null {
-    const point = document.caretPositionFromPoint(left, top)
-    return point && this.#view.offsetOf({ node: point.offsetNode, offset: point.offset })
   }
 
   #keepInView(): void {

@@ -72,6 +72,13 @@ export class TextView {
     return this.#layout
   }
 
+  /** The part of the text near the window. */
+  get near(): Span {
+    const { start } = this.#layout.extentOf(this.#layout.blocksIn(this.#near.first).first)
+    const { end } = this.#layout.extentOf(this.#layout.blocksIn(this.#near.last).last)
+    return { start, end }
+  }
+
   /** Where the text stands in all that the scroller scrolls. Asks the browser for every section: not for every frame. */
   get geometry(): TextGeometry {
     const { scrollTop, scrollHeight } = this.scroller
@@ -88,6 +95,7 @@ export class TextView {
     for (const annotation of annotations) this.#buckets.put(annotation)
     this.#highlights.setHits([], null)
     this.#highlights.setHovered([])
+    this.#highlights.setPreview(null)
     this.scroller.scrollTop = 0
     this.#tree = this.#newTree()
     this.#tree.fill(0)
@@ -138,6 +146,17 @@ export class TextView {
     this.#drawHighlights()
   }
 
+  /** Lights what a passage would become, or nothing. */
+  preview(span: Span | null): void {
+    this.#highlights.setPreview(span)
+    this.#drawHighlights()
+  }
+
+  /** The annotation with `id` as it is drawn, or `null`. */
+  annotation(id: string): Annotation | null {
+    return this.#annotations.get(id) ?? null
+  }
+
   /** The ids of the annotations over the character at `offset`, innermost first. */
   idsAt(offset: number): string[] {
     return offset < this.#layout.text.length ? this.#buckets.idsAt(offset) : []
@@ -146,6 +165,17 @@ export class TextView {
   /** Where `point` lies in the text, or `null` when it lies outside. */
   offsetOf(point: DomPoint): number | null {
     return offsetOfPoint(this.#tree, point)
+  }
+
+  /** The offset at a place in the window, or `null` when no text is there. */
+  offsetAt({ left, top }: { readonly left: number; readonly top: number }): number | null {
+    const point = document.caretPositionFromPoint(left, top)
+    return point && this.offsetOf({ node: point.offsetNode, offset: point.offset })
+  }
+
+  /** The element of the paragraph around `offset`. */
+  paragraphAt(offset: number): HTMLElement {
+    return this.#tree.paragraph(this.#layout.blockAt(offset))
   }
 
   /** `span` as a range of the DOM. An empty one is a place between two characters. */
@@ -233,9 +263,7 @@ export class TextView {
   }
 
   #drawHighlights(): void {
-    const { start } = this.#layout.extentOf(this.#layout.blocksIn(this.#near.first).first)
-    const { end } = this.#layout.extentOf(this.#layout.blocksIn(this.#near.last).last)
-    this.#highlights.draw({ start, end })
+    this.#highlights.draw(this.near)
   }
 
   /** Builds every section, then lays out every section unless they are too many. */

@@ -132,7 +132,7 @@ export class OverviewStrip extends LitElement {
   #coverages = coveragesOf('')
   #hitCoverage = new Coverage(0)
   /** Where the pieces of the text begin and end. */
-  #edges = new Float64Array()
+  #edges: Float64Array = new Float64Array()
   /** How far from the middle of the box it was taken; `null` while nobody drags. */
   #grip: number | null = null
 

@@ -11,6 +11,8 @@ import { type DirectedSpan, spanOf } from '../../text/text-selection.ts'
 import { TextView } from '../../text/text-view.ts'
 import { AnnotationPickEvent } from './annotation-pick-event.ts'
 import { articleFacts } from './article-facts.ts'
+import { type Border } from './border-drag.ts'
+import { BorderHandles } from './border-handles.ts'
 import { type ExactChangeEvent } from './exact-change-event.ts'
 import { HighlightPicker } from './highlight-picker.ts'
 import { OverviewUpkeep } from './overview-upkeep.ts'
@@ -33,6 +35,7 @@ const isMac = navigator.platform.startsWith('Mac')
  * @fires passage-change - another passage is selected, or none any more.
  * @fires tag-choose - the passage was tagged.
  * @fires span-add - the passage is to be a further part of the current annotation.
+ * @fires border-place - an end of the current annotation was dragged to another place.
  * @fires annotation-pick - a highlight was picked, or the current annotation let go.
  */
 @customElement('co-reader')
@@ -48,6 +51,9 @@ export class Reader extends LitElement {
 
   /** The current annotation. */
   @property({ attribute: false }) selectedId: string | null = null
+
+  /** The border of the current annotation that keys move. */
+  @property({ attribute: false }) border: Border | null = null
 
   /** What a search in the text found, ascending and disjoint. */
   @property({ attribute: false }) hits: readonly Span[] = []
@@ -68,6 +74,7 @@ export class Reader extends LitElement {
   readonly #caret = new TextCaret(this.#view)
   readonly #passages = new PassageTracker(this, this.#view)
   readonly #picker = new HighlightPicker(this, this.#view)
+  readonly #handles = new BorderHandles(this, this.#view)
   readonly #overview = new OverviewUpkeep(this, this.#view)
   readonly #resized = new ResizeObserver(() => void this.#place())
   /** Made once: to look for it behind a long text would take longer than to draw an edit. */
@@ -147,7 +154,7 @@ export class Reader extends LitElement {
       <article class="page">
         <h1 dir="auto" lang=${language}>${this.article.title || this.article.original.fileName}</h1>
         <p class="meta">${this.#facts}</p>
-        <div class="sheet" lang=${language}>${this.#view.element}${this.#caret.element}</div>
+        <div class="sheet" lang=${language}>${this.#view.element}${this.#caret.element}${this.#handles.element}</div>
       </article>
       ${this.#palette}
       <p id="co-reader-keys" class="visually-hidden">
@@ -179,6 +186,9 @@ export class Reader extends LitElement {
       showsKeys: this.singleKeys,
       exact: this.snap ? this.#passages.exact : null,
     })
+    if (changed.has('annotations') || changed.has('selectedId') || changed.has('border') || changed.has('readOnly')) {
+      this.#handles.draw()
+    }
     void this.#place()
   }
 

@@ -1,0 +1,166 @@
+import { type ReactiveController, type ReactiveControllerHost } from 'lit'
+import { overlaps, type Span } from '../../../src/core/spans/span.ts'
+import { borderPlace } from '../../text/border-place.ts'
+import { type TextView } from '../../text/text-view.ts'
+import { type Border, BorderDrag } from './border-drag.ts'
+import { BorderPlaceEvent } from './border-place-event.ts'
+
+/** What handles need of their element. */
+interface HandleHost extends ReactiveControllerHost, HTMLElement {
+  /** The current annotation. */
+  readonly selectedId: string | null
+  /** The border that keys move. */
+  readonly border: Border | null
+  readonly readOnly: boolean
+  /** Whether what a pointer selects is widened to whole words. */
+  readonly snap: boolean
+}
+
+const ends = ['start', 'end'] as const
+
+/**
+ * Handles at both ends of each part of the current annotation, as far as they are near the window, to drag with a mouse,
+ * pen or finger. What the part would become is lit meanwhile; Escape leaves it as it was.
+ *
+ * Hidden from assistive technology: the same is done by keys and by buttons in the details. `element` belongs beside the
+ * text, in the same positioned box.
+ */
+export class BorderHandles implements ReactiveController {
+  readonly element = document.createElement('div')
+  readonly #host: HandleHost
+  readonly #view: TextView
+  readonly #moved = new ResizeObserver(() => this.draw())
+  readonly #lettered = (): void => this.draw()
+  #drawnNear: Span | null = null
+  #drag: BorderDrag | null = null
+
+  constructor(host: HandleHost, view: TextView) {
+    this.#host = host
+    this.#view = view
+    this.element.className = 'handles'
+    this.element.ariaHidden = 'true'
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#moved.observe(this.#view.element)
+    document.fonts.addEventListener('loadingdone', this.#lettered)
+    this.#view.scroller.addEventListener('scroll', this.#drawWhenFar, { passive: true })
+    this.element.addEventListener('pointerdown', this.#grab)
+    this.element.addEventListener('pointermove', this.#move)
+    this.element.addEventListener('pointerup', this.#place)
+    this.element.addEventListener('lostpointercapture', this.#cancel)
+  }
+
+  hostDisconnected(): void {
+    this.#cancel()
+    this.#moved.disconnect()
+    document.fonts.removeEventListener('loadingdone', this.#lettered)
+    this.#view.scroller.removeEventListener('scroll', this.#drawWhenFar)
+    this.element.removeEventListener('pointerdown', this.#grab)
+    this.element.removeEventListener('pointermove', this.#move)
+    this.element.removeEventListener('pointerup', this.#place)
+    this.element.removeEventListener('lostpointercapture', this.#cancel)
+  }
+
+  get #parts(): readonly Span[] {
+    const { selectedId, readOnly } = this.#host
+    const annotation = selectedId === null || readOnly ? null : this.#view.annotation(selectedId)
+    return annotation && annotation.placement !== 'orphan' ? annotation.spans : []
+  }
+
+  readonly #drawWhenFar = (): void => {
+    const { start, end } = this.#view.near
+    if (start !== this.#drawnNear?.start || end !== this.#drawnNear.end) this.draw()
+  }
+
+  /** Puts the handles where the current annotation is now. */
+  draw(): void {
+    if (this.#drag) return
+    const near = this.#view.near
+    this.#drawnNear = near
+    const handles = this.#parts.flatMap((span, part) =>
+      overlaps(span, near) ? ends.flatMap((end) => this.#handle(span, { part, end }) ?? []) : [],
+    )
+    if (handles.length > 0 || this.element.hasChildNodes()) this.element.replaceChildren(...handles)
+  }
+
+  #handle(span: Span, { part, end }: Border): HTMLElement | null {
+    const handle = document.createElement('div')
+    handle.dataset['part'] = String(part)
+    handle.dataset['end'] = end
+    return this.#put(handle, span, end) ? handle : null
+  }
+
+  /** Puts `handle` where the end of `span` is seen. Answers whether it is seen at all. */
+  #put(handle: HTMLElement, span: Span, end: Border['end']): boolean {
+    const place = borderPlace(this.#view, span, end)
+    const origin = this.element.offsetParent?.getBoundingClientRect()
+    if (!place || !origin) return false
+    const { border } = this.#host
+    const isMoving = border !== null && String(border.part) === handle.dataset['part'] && border.end === end
+    handle.className = `handle ${place.outside}${isMoving ? ' moving' : ''}`
+    handle.style.setProperty('left', `${place.left - origin.left}px`)
+    handle.style.setProperty('top', `${place.bottom - origin.top}px`)
+    handle.style.setProperty('--line', `${place.bottom - place.top}px`)
+    return true
+  }
+
+  readonly #grab = (event: PointerEvent): void => {
+    const { target } = event
+    const border = target instanceof HTMLElement ? borderOf(target) : null
+    const span = border && this.#parts[border.part]
+    if (event.button !== 0 || !border || !span) return
+    event.preventDefault()
+    const handle = target as HTMLElement
+    handle.setPointerCapture(event.pointerId)
+    this.element.classList.add('dragging')
+    document.addEventListener('keydown', this.#key, { capture: true })
+    this.#drag = new BorderDrag(
+      this.#view,
+      { border, span, snap: this.#host.snap },
+      {
+        pointer: event,
+        moved: (next) => {
+          this.#view.preview(next)
+          this.#put(handle, next, border.end)
+        },
+      },
+    )
+  }
+
+  readonly #move = (event: PointerEvent): void => {
+    this.#drag?.move(event)
+  }
+
+  readonly #place = (): void => {
+    const { selectedId } = this.#host
+    const drag = this.#drag
+    const offset = drag?.offset ?? null
+    this.#cancel()
+    if (!drag || offset === null || selectedId === null) return
+    this.#host.dispatchEvent(new BorderPlaceEvent({ annotationId: selectedId, ...drag.border, offset }))
+  }
+
+  readonly #cancel = (): void => {
+    if (!this.#drag) return
+    this.#drag.stop()
+    this.#drag = null
+    document.removeEventListener('keydown', this.#key, { capture: true })
+    this.element.classList.remove('dragging')
+    this.#view.preview(null)
+    this.draw()
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    this.#cancel()
+  }
+}
+
+function borderOf({ dataset }: HTMLElement): Border | null {
+  const end = ends.find((each) => each === dataset['end'])
+  return end ? { part: Number(dataset['part']), end } : null
+}
