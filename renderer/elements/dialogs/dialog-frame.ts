@@ -65,7 +65,8 @@ export class DialogFrame extends LitElement {
         display: flex;
         justify-content: flex-end;
         gap: var(--space-2);
-        padding: var(--space-3) var(--space-5) var(--space-4);
+        padding: var(--space-3) var(--space-5);
+        border-top: 1px solid var(--line);
       }
     `,
   ]

@@ -48,7 +48,17 @@ export class ImportDialog extends LitElement {
       progress {
         width: 100%;
         height: 8px;
-        accent-color: var(--accent);
+        overflow: hidden;
+        appearance: none;
+        background: var(--line);
+        border: 0;
+        border-radius: var(--radius-round);
+      }
+      progress::-webkit-progress-bar {
+        background: none;
+      }
+      progress::-webkit-progress-value {
+        background: var(--accent);
       }
       ul {
         display: grid;
