@@ -17,7 +17,7 @@ export function bridgeTransport(bridge: DesktopBridge): Transport {
       try {
         return (await bridge.request(name, parameters)) as Reply
       } catch (cause) {
-        const reason = 'the app does not answer; close its window and open it again'
+        const reason = 'The app does not answer. Close its window and open it again.'
         throw new WorkbenchError('host/unreachable', reason, { reason }, { cause })
       }
     },

@@ -52,7 +52,10 @@ export class HttpTransport implements Transport {
   readonly send: Transport['send'] = async (name, parameters) => {
     await this.#listening
     const { status, isReply, body } = await this.#post(name, JSON.stringify(parameters))
-    if (!isReply) throw unreachable(`the host answered ${status}; open the address that it printed when it started`)
+    if (!isReply)
+      throw unreachable(
+        `This page is no longer signed in (${status}). Open the address that the program printed when it started.`,
+      )
     return JSON.parse(body) as Reply
   }
 
@@ -72,7 +75,10 @@ export class HttpTransport implements Transport {
       const isReply = response.headers.get('content-type')?.startsWith('application/json') ?? false
       return { status: response.status, isReply, body: await response.text() }
     } catch (cause) {
-      throw unreachable('the host does not answer; it may have been closed', { cause })
+      throw unreachable(
+        'The program behind this page does not answer. It may have been closed: start it again and open the address that it prints.',
+        { cause },
+      )
     }
   }
 

@@ -74,7 +74,9 @@ describe('the transport to a loopback host', () => {
     const stranger = new HttpTransport(host.origin, browserAt(host.origin, 'corrobora=x'))
     await expect(stranger.send('workspace.open', {})).rejects.toMatchObject({
       code: 'host/unreachable',
-      details: { reason: 'the host answered 403; open the address that it printed when it started' },
+      details: {
+        reason: 'This page is no longer signed in (403). Open the address that the program printed when it started.',
+      },
     })
   })
 
