@@ -13,6 +13,18 @@ export interface KeyboardOwner {
   run(id: CommandId): boolean
 }
 
+/** Commands that a key which is held down does again and again. */
+const stepping: ReadonlySet<CommandId> = new Set([
+  'next-annotation',
+  'previous-annotation',
+  'find-next',
+  'find-previous',
+  'next-article',
+  'previous-article',
+  'undo',
+  'redo',
+])
+
 /** Listens on `target` for the keys of every command, as they are chosen now, until the returned function is called. */
 export function listenToKeys(target: HTMLElement | Window, owner: KeyboardOwner): () => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {}
@@ -25,12 +37,14 @@ export function listenToKeys(target: HTMLElement | Window, owner: KeyboardOwner)
         if (isPlain && isTyping(event) && !/^(Shift\+)?F\d/u.test(key)) return
         if (isPlain && key.length === 1 && !owner.singleKeys) return
         if ((id === 'undo' || id === 'redo') && isTyping(event)) return
-        if (owner.run(id)) event.preventDefault()
+        if (event.repeat && !stepping.has(id)) event.preventDefault()
+        else if (owner.run(id)) event.preventDefault()
       }
       for (const form of formsOf(key)) bindings[form] = act
     }
   }
-  return tinykeys(target, bindings)
+  // What is typed where is decided above, where shadow roots are seen through.
+  return tinykeys(target, bindings, { ignore: ({ isComposing }) => isComposing })
 }
 
 /** Signs such as ? and + need Shift on some keyboards and none on others. */

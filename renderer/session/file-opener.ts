@@ -31,6 +31,10 @@ export class FileOpener implements ReactiveController {
   #isShown = false
   #importId: string | null = null
   #isCancelled = false
+  /** Questions of an earlier batch that a person has not answered yet. */
+  #open: readonly FileReport[] = []
+  /** The last batch: one is opened after the other. */
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(element: ReactiveControllerHost, host: HostConnection, owner: FileOpenerOwner) {
     this.#element = element
@@ -78,7 +82,11 @@ export class FileOpener implements ReactiveController {
 
   /** Imports files again in the encodings a person chose. */
   async openAs(files: readonly { readonly token: string; readonly encoding: string }[]): Promise<void> {
-    await this.#during(files.length, () => this.#import(files, []))
+    await this.#during(files.length, () => {
+      const answered = new Set(files.map(({ token }) => token))
+      this.#open = this.#open.filter((file) => file.kind === 'unsure' && !answered.has(file.token))
+      return this.#import(files, [])
+    })
   }
 
   /** Stops; nothing of the files stays. */
@@ -93,6 +101,7 @@ export class FileOpener implements ReactiveController {
     for (const file of files) {
       if (file.kind === 'unsure') void this.#host.request('upload.drop', { token: file.token })
     }
+    this.#open = []
     this.#show(null)
   }
 
@@ -101,7 +110,12 @@ export class FileOpener implements ReactiveController {
     if (importId === this.#importId) this.#progress(done, total, name)
   }
 
-  async #during(total: number, work: () => Promise<void>): Promise<void> {
+  #during(total: number, work: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#run(total, work))
+    return this.#turn
+  }
+
+  async #run(total: number, work: () => Promise<void>): Promise<void> {
     this.#isCancelled = false
     this.#isShown = false
     this.#progress(0, total, '')
@@ -109,12 +123,11 @@ export class FileOpener implements ReactiveController {
     try {
       await work()
     } catch (error) {
-      this.#show(null)
       this.#owner.failed(wordsOf(error, ''))
     } finally {
       clearTimeout(patience)
       this.#importId = null
-      if (this.#state?.kind === 'running') this.#show(null)
+      if (this.#state?.kind === 'running') this.#finish([])
     }
   }
 
@@ -128,22 +141,32 @@ export class FileOpener implements ReactiveController {
     const report = files.length === 0 ? null : await this.#host.request('import.run', { importId, files: named })
     const reports = [...(report?.files ?? []), ...refused]
     const first = reports.find((file) => file.kind === 'imported' || file.kind === 'duplicate')
-    const isPlain = reports.every((file) => file.kind === 'imported' && file.warnings.length === 0)
-    if (report?.cancelled || isPlain) this.#show(null)
-    else {
-      this.#show({ kind: 'finished', files: reports, cancelled: false })
-      this.#reveal()
-    }
+    this.#finish(report?.cancelled ? [] : reports)
     if (first && !report?.cancelled) await this.#owner.opened(first.articleId, reports)
   }
 
   async #upload(file: File): Promise<Upload> {
     const upload = await this.#host.request('upload.begin', { name: file.name.slice(0, 2_000), bytes: file.size })
-    for (let start = 0; start < file.size; start += pieceBytes) {
-      const piece = await file.slice(start, start + pieceBytes).arrayBuffer()
-      await this.#host.request('upload.chunk', { token: upload.token, base64: base64Of(new Uint8Array(piece)) })
+    const { token } = upload
+    try {
+      for (let start = 0; start < file.size; start += pieceBytes) {
+        const piece = await file.slice(start, start + pieceBytes).arrayBuffer()
+        await this.#host.request('upload.chunk', { token, base64: base64Of(new Uint8Array(piece)) })
+      }
+      return upload
+    } catch (error) {
+      await this.#host.request('upload.drop', { token })
+      throw error
     }
-    return upload
+  }
+
+  /** Shows what became of the files, where it is worth a word, with the questions that are still open. */
+  #finish(reports: readonly FileReport[]): void {
+    const files = [...this.#open, ...reports]
+    this.#open = files.filter(({ kind }) => kind === 'unsure')
+    const isPlain = files.every((file) => file.kind === 'imported' && file.warnings.length === 0)
+    this.#show(isPlain ? null : { kind: 'finished', files, cancelled: false })
+    this.#isShown = !isPlain
   }
 
   #progress(done: number, total: number, name: string): void {

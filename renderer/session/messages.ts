@@ -4,6 +4,9 @@ import type { Message } from '../elements/notices/notices.ts'
 /** How long a message without a problem stays. */
 const shownMilliseconds = 7_000
 
+/** How many messages without a problem are on screen at most. */
+const mostTold = 3
+
 /** The messages on screen and the words spoken, with what their buttons do. */
 export class Messages implements ReactiveController {
   readonly #host: ReactiveControllerHost
@@ -72,7 +75,9 @@ export class Messages implements ReactiveController {
         setTimeout(() => this.end(id, false), shownMilliseconds),
       )
     }
-    this.#shown = [...this.#shown.slice(-3), { id, words, kind, action: action?.label ?? null }]
+    this.#shown = [...this.#shown, { id, words, kind, action: action?.label ?? null }]
+    const told = this.#shown.filter((message) => message.kind === 'told')
+    for (const message of told.slice(0, -mostTold)) this.end(message.id, false)
     this.#host.requestUpdate()
   }
 }

@@ -81,9 +81,15 @@ function pageSurroundings(): Surroundings {
 
 /** Shaped like a SHA-256 and different for different bytes of a test; a page has no hash that answers at once. */
 function pageHash(bytes: Uint8Array): string {
-  return Array.from({ length: 8 }, (_, seed) => {
-    let hash = 0x811c9dc5 ^ (seed * 0x9e3779b9)
-    for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193 + seed * 2)
-    return (hash >>> 0).toString(16).padStart(8, '0')
-  }).join('')
+  let [one, other] = [0x811c9dc5, 0x9e3779b9]
+  for (const byte of bytes) {
+    one = Math.imul(one ^ byte, 0x01000193)
+    other = Math.imul(other + byte, 0x85ebca6b)
+  }
+  const word = (seed: number) => Math.imul(one + seed, other ^ (seed * 0x27d4eb2f)) >>> 0
+  return Array.from({ length: 8 }, (_, seed) =>
+    word(seed + 1)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('')
 }
