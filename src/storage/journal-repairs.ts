@@ -86,13 +86,27 @@ interface Judgement {
 function judge(segment: FoundSegment, journal: FollowedJournal): Judgement {
   const { file, flaw, goodBytes, entries, name } = segment
   if (name.first > journal.revision + 1) return { repair: { kind: 'set-aside', file } }
-  const isCutShort = flaw === 'torn' && isBroken(journal) && segment === breakingSegment(journal)
+  const isCutShort = (flaw === 'torn' || entries.length === 0) && leavesGap(segment, journal)
   if (flaw === 'damaged' || isCutShort) {
     const kind = entries.length > 0 ? 'keep-copy-and-cut' : 'set-aside'
     return { repair: { kind, file, size: goodBytes }, notice: noticeOf(segment, journal.revision) }
   }
+  // What is left of a first line says nothing, and is kept all the same: nobody can tell whose bytes they are.
+  if (segment.header === null && flaw !== null) return { repair: { kind: 'set-aside', file } }
   if (entries.length === 0) return { repair: { kind: 'remove', file } }
   return flaw === 'torn' ? { repair: { kind: 'cut', file, size: goodBytes } } : {}
+}
+
+/** Whether the journal goes on somewhere behind `segment`, and not with the change after its last one. */
+function leavesGap(segment: FoundSegment, { segments }: FollowedJournal): boolean {
+  const next = endOf(segment) + 1
+  const others = segments.filter((other) => other !== segment)
+  return knownEnd(segments) >= next && !others.some((other) => other.name.first <= next && endOf(other) >= next - 1)
+}
+
+/** The last change that can be read in a segment; the one before its first when there is none. */
+function endOf({ name, entries }: FoundSegment): number {
+  return entries.at(-1)?.sequence ?? name.first - 1
 }
 
 function noticeOf({ file, entries, name }: FoundSegment, revision: number): string {

@@ -52,7 +52,9 @@ export function readSegment(bytes: Uint8Array): SegmentContent {
   const entries: Entry[] = []
   if (bytes.length === 0) return { header: null, entries, goodBytes: 0, flaw: null }
   const first = lineAt(bytes, 0)
-  if (typeof first === 'string') return { header: null, entries, goodBytes: 0, flaw: first }
+  if (typeof first === 'string') {
+    return { header: null, entries, goodBytes: 0, flaw: isHeaderRemnant(bytes) ? 'torn' : 'damaged' }
+  }
   const header = Header.safeParse(first.body)
   if (!header.success) return { header: null, entries, goodBytes: 0, flaw: 'damaged' }
 
@@ -83,4 +85,14 @@ export function readSegment(bytes: Uint8Array): SegmentContent {
     next += 1
     goodBytes = offset
   }
+}
+
+/** Longer than any first line, in bytes. */
+const headerLimit = 200
+
+/** Whether `bytes` can be what a first line left that was being written when everything ended. */
+function isHeaderRemnant(bytes: Uint8Array): boolean {
+  if (bytes.length > headerLimit) return false
+  const text = new TextDecoder('latin1').decode(bytes)
+  return /^\0+$/.test(text) || /^[0-9a-f]{1,8}( (\d+( (\d+( (\{[^\n]*)?)?)?)?)?)?$/.test(text)
 }

@@ -138,3 +138,39 @@ describe('a journal', () => {
     expect(await contentsOf(again)).toEqual(contentsExpected(expected))
   })
 })
+
+describe('a segment in which nothing can be read', () => {
+  const rest = ['NULs', 'words without a line end'].map((name, index) => {
+    const content = index === 0 ? new Uint8Array(300) : new TextEncoder().encode('null')
+    return [name, content] as const
+  })
+
+  test.each(rest)('is told of and kept where changes were in it (%s)', async (_name, content) => {
+    const { disk, after } = await worked(20, [10])
+    disk.put(pathOf(disk, '/journal/000000000011'), content)
+    const store = await openOn(disk)
+    expect(store.found.notices).toEqual([expect.stringMatching(/was damaged after change 10/)])
+    expect(await contentsOf(store)).toEqual(after[10])
+    expect(quarantined(disk)).toEqual([content])
+    expect((await openOn(disk)).found.notices).toEqual([])
+  })
+
+  test('is kept without a word where it may be a first line that was never finished', async () => {
+    const { disk, expected } = await worked(20, [10])
+    const torn = new TextEncoder().encode('0123abcd 99 20 {"format":"corr')
+    disk.put('/work/space/journal/000000000021-9.log', torn)
+    const store = await openOn(disk)
+    expect(store.found.notices).toEqual([])
+    expect(await contentsOf(store)).toEqual(contentsExpected(expected))
+    expect(quarantined(disk)).toEqual([torn])
+  })
+
+  test('and behind which others go on is told of: what was in it can no longer be undone', async () => {
+    const { disk, expected } = await worked(20, [10])
+    disk.put(pathOf(disk, '/journal/000000000001'), new Uint8Array())
+    const store = await openOn(disk)
+    expect(store.found.notices).toEqual([expect.stringMatching(/No change was lost, but older ones/)])
+    expect(await contentsOf(store)).toEqual(contentsExpected(expected))
+    expect((await openOn(disk)).found.notices).toEqual([])
+  })
+})

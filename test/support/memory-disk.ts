@@ -28,6 +28,7 @@ export class MemoryDisk implements FileSystem {
   }
 
   async rename(from: string, to: string): Promise<void> {
+    if (this.#folders.delete(from)) return void this.#folders.add(to)
     const inode = this.#file(from)
     this.#checkParent(to)
     this.#files.delete(from)
@@ -72,6 +73,11 @@ export class MemoryDisk implements FileSystem {
     return new Map([...this.#files].map(([path, { bytes }]) => [path, bytes]))
   }
 
+  /** Every folder. */
+  get folders(): ReadonlySet<string> {
+    return this.#folders
+  }
+
   /** Another disk with the same content. */
   clone(): MemoryDisk {
     const disk = new MemoryDisk()
@@ -83,6 +89,11 @@ export class MemoryDisk implements FileSystem {
   /** Puts `bytes` at `path`, as another program would. */
   put(path: string, bytes: Uint8Array, mode = 0o600): void {
     this.#files.set(path, { bytes: bytes.slice(), mode })
+  }
+
+  /** Makes a folder, as another program would. */
+  putFolder(path: string): void {
+    this.#folders.add(path)
   }
 
   /** Removes a file, as another program would. */

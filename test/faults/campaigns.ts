@@ -1,0 +1,29 @@
+import type { Campaign } from './campaign.ts'
+import { ackIndependence } from './campaigns/ack-independence.ts'
+import { bitFlips, corruption, missing, truncation } from './campaigns/damage.ts'
+import { diskErrors } from './campaigns/disk-errors.ts'
+import { heldFiles } from './campaigns/held-files.ts'
+import { honestStatus } from './campaigns/honest-status.ts'
+import { modes } from './campaigns/modes.ts'
+import { powerCut } from './campaigns/power-cut.ts'
+import { powerCutControl } from './campaigns/power-cut-control.ts'
+import { shortWrites, shortWritesControl } from './campaigns/short-writes.ts'
+import { undoAfterKill } from './campaigns/undo-after-kill.ts'
+
+/** All campaigns, by number; controls follow what they are the control of. */
+export const campaigns: readonly Campaign[] = [
+  powerCut,
+  powerCutControl,
+  diskErrors,
+  shortWrites,
+  shortWritesControl,
+  modes,
+  heldFiles,
+  honestStatus,
+  undoAfterKill,
+  bitFlips,
+  truncation,
+  corruption,
+  missing,
+  ackIndependence,
+]
