@@ -5,9 +5,10 @@ import { knownFormat } from './known-formats.ts'
 import { plainReader } from './plain/plain-reader.ts'
 import { tooLarge } from './size.ts'
 import { Unreadable } from './unreadable.ts'
+import { zipReader } from './zip/zip-reader.ts'
 
 /** One reader per format, asked in this order. A new format is one more row. */
-const readers: readonly FormatReader[] = [htmlReader, plainReader]
+const readers: readonly FormatReader[] = [zipReader, htmlReader, plainReader]
 
 /** The canonical text of an article file, by the first reader that accepts its bytes. */
 export async function readArticle(file: NamedBytes, limits: ReadLimits): Promise<ReadOutcome> {

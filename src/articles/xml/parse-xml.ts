@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { CannotRead } from '../cannot-read.ts'
+import { Unreadable } from '../unreadable.ts'
 import { strictly } from '../plain/strict-decoder.ts'
 import type { XmlElement, XmlNode } from './xml-element.ts'
 
@@ -25,12 +25,12 @@ export type Prefixes = Readonly<Record<string, string>>
 /**
  * The root of an XML part. Entities cannot be defined, so nothing outside the part is ever named or read.
  *
- * @throws CannotRead when it is not well-formed, has a document type, or is larger or deeper than `limits`.
+ * @throws Unreadable when it is not well-formed, has a document type, or is larger or deeper than `limits`.
  */
 export function parseXml(bytes: Uint8Array, prefixes: Prefixes, limits: XmlLimits = defaultXmlLimits): XmlElement {
   const source = decoded(bytes)
   const stop = (reason: string): never => {
-    throw new CannotRead(reason)
+    throw new Unreadable(reason)
   }
   const top: XmlNode[] = []
   const open: { readonly element: XmlElement; readonly children: XmlNode[] }[] = []
@@ -81,6 +81,6 @@ function decoded(bytes: Uint8Array): string {
   const head = String.fromCharCode(...bytes.subarray(0, 200))
   const declared = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1]
   const read = strictly(bytes, marked ?? declared ?? 'utf-8')
-  if (read === null) throw new CannotRead(malformed)
+  if (read === null) throw new Unreadable(malformed)
   return read.text
 }

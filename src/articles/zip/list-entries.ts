@@ -1,5 +1,5 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
-import { CannotRead } from '../cannot-read.ts'
+import { Unreadable } from '../unreadable.ts'
 import { defaultZipLimits, type ZipLimits } from './zip-limits.ts'
 
 const damaged = 'The file is damaged: its table of contents cannot be read. Get a fresh copy and open that one.'
@@ -16,7 +16,7 @@ export interface ListedZip {
 /**
  * The table of contents of a ZIP file. Nothing is inflated.
  *
- * @throws CannotRead when it is damaged, too long, or names parts twice, one over another, encrypted, or outside of it.
+ * @throws Unreadable when it is damaged, too long, or names parts twice, one over another, encrypted, or outside of it.
  */
 export async function listEntries(bytes: Uint8Array, limits: ZipLimits = defaultZipLimits): Promise<ListedZip> {
   const entries: Entry[] = []
@@ -28,15 +28,15 @@ export async function listEntries(bytes: Uint8Array, limits: ZipLimits = default
       if (entries.length > limits.entries) throw tooMany(limits)
     }
   } catch (error) {
-    if (error instanceof CannotRead) throw error
-    throw new CannotRead(/path|relative|characters in fileName/.test(String(error)) ? misleading : damaged, {
+    if (error instanceof Unreadable) throw error
+    throw new Unreadable(/path|relative|characters in fileName/.test(String(error)) ? misleading : damaged, {
       cause: error,
     })
   }
-  if (entries.some((entry) => entry.isEncrypted())) throw new CannotRead(locked)
-  if (overlap(entries, bytes.length)) throw new CannotRead(misleading)
+  if (entries.some((entry) => entry.isEncrypted())) throw new Unreadable(locked)
+  if (overlap(entries, bytes.length)) throw new Unreadable(misleading)
   const named = new Map(entries.map((entry) => [entry.fileName, entry]))
-  if (named.size < entries.length) throw new CannotRead(misleading)
+  if (named.size < entries.length) throw new Unreadable(misleading)
   return { file, entries: new Map([...named].filter(([name]) => !name.endsWith('/'))) }
 }
 
@@ -47,12 +47,12 @@ async function opened(bytes: Uint8Array): Promise<ZipFile> {
       validateEntrySizes: false,
     })
   } catch (error) {
-    throw new CannotRead(damaged, { cause: error })
+    throw new Unreadable(damaged, { cause: error })
   }
 }
 
-function tooMany({ entries }: ZipLimits): CannotRead {
-  return new CannotRead(
+function tooMany({ entries }: ZipLimits): Unreadable {
+  return new Unreadable(
     `The file holds more than ${entries.toLocaleString('en')} parts, the most that is opened. Split it into smaller files and open those.`,
   )
 }

@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import type { Entry } from 'yauzl'
-import { CannotRead } from '../cannot-read.ts'
+import { Unreadable } from '../unreadable.ts'
 import { type ListedZip, listEntries } from './list-entries.ts'
 import { defaultZipLimits, type ZipLimits } from './zip-limits.ts'
 
@@ -26,7 +26,7 @@ export class SafeZip {
   /**
    * Opens a ZIP file without inflating anything.
    *
-   * @throws CannotRead when it is damaged or built to mislead.
+   * @throws Unreadable when it is damaged or built to mislead.
    */
   static async open(bytes: Uint8Array, limits: ZipLimits = defaultZipLimits): Promise<SafeZip> {
     return new SafeZip(bytes, await listEntries(bytes, limits), limits)
@@ -44,13 +44,13 @@ export class SafeZip {
   /**
    * The content of the part called `name`, or `null` where there is none.
    *
-   * @throws CannotRead when it is damaged, or larger than the budget leaves.
+   * @throws Unreadable when it is damaged, or larger than the budget leaves.
    */
   async read(name: string): Promise<Uint8Array | null> {
     const entry = this.#listed.entries.get(name)
     if (!entry) return null
     const content = this.#inflate(entry, await this.#compressed(entry))
-    if (crc32(content) !== entry.crc32) throw new CannotRead(damaged)
+    if (crc32(content) !== entry.crc32) throw new Unreadable(damaged)
     this.#inflated += content.length
     return content
   }
@@ -60,7 +60,7 @@ export class SafeZip {
       const { fileDataStart } = await this.#listed.file.readLocalFileHeaderPromise(entry, { minimal: true })
       return this.#bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize)
     } catch (error) {
-      throw new CannotRead(damaged, { cause: error })
+      throw new Unreadable(damaged, { cause: error })
     }
   }
 
@@ -71,13 +71,13 @@ export class SafeZip {
     )
     if (entry.compressionMethod === 0 && compressed.length <= most) return compressed
     if (entry.compressionMethod !== 8) {
-      throw new CannotRead('The file is packed in a way that is not known. Unpack it and open what it holds.')
+      throw new Unreadable('The file is packed in a way that is not known. Unpack it and open what it holds.')
     }
     try {
       return inflateRawSync(compressed, { maxOutputLength: Math.max(1, most) })
     } catch (error) {
       const tooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-      throw new CannotRead(tooLarge ? this.#tooLarge() : damaged, { cause: error })
+      throw new Unreadable(tooLarge ? this.#tooLarge() : damaged, { cause: error })
     }
   }
 

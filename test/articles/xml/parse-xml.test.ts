@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CannotRead } from '../../../src/articles/cannot-read.ts'
+import { Unreadable } from '../../../src/articles/unreadable.ts'
 import { parseXml } from '../../../src/articles/xml/parse-xml.ts'
 import { childOf, descendantsOf, elementsIn, wordsOf } from '../../../src/articles/xml/xml-element.ts'
 import { encode } from '../../support/encode.ts'
@@ -55,7 +55,7 @@ describe('reading XML', () => {
     ['too many elements', `<a>${'<b/>'.repeat(500_000)}</a>`],
   ])('refuses %s in less than three seconds', (_what, source) => {
     const began = performance.now()
-    expect(() => parse(source)).toThrow(CannotRead)
+    expect(() => parse(source)).toThrow(Unreadable)
     expect(performance.now() - began).toBeLessThan(3000)
   })
 
@@ -64,6 +64,6 @@ describe('reading XML', () => {
   })
 
   test('refuses bytes that are not of the encoding', () => {
-    expect(() => parseXml(Uint8Array.of(0x3c, 0x61, 0x3e, 0xff), {})).toThrow(CannotRead)
+    expect(() => parseXml(Uint8Array.of(0x3c, 0x61, 0x3e, 0xff), {})).toThrow(Unreadable)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CannotRead } from '../../../src/articles/cannot-read.ts'
+import { Unreadable } from '../../../src/articles/unreadable.ts'
 import { SafeZip } from '../../../src/articles/zip/safe-zip.ts'
 import { defaultZipLimits } from '../../../src/articles/zip/zip-limits.ts'
 import { zip } from '../../support/zip.ts'
@@ -56,8 +56,8 @@ describe('a ZIP file', () => {
     const began = performance.now()
     const failed = await unpack(hostile).catch((error: unknown) => error)
     expect(performance.now() - began).toBeLessThan(2000)
-    expect(failed).toBeInstanceOf(CannotRead)
-    expect((failed as CannotRead).message).toMatch(/^The file .+\. (?:Get|Open|Save|Split|Unpack) .+\.$/)
+    expect(failed).toBeInstanceOf(Unreadable)
+    expect((failed as Unreadable).message).toMatch(/^The file .+\. (?:Get|Open|Save|Split|Unpack) .+\.$/)
   })
 
   test('within a ZIP file is never unpacked by itself', async () => {
@@ -83,7 +83,7 @@ describe('a ZIP file', () => {
       fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), async (index, byte) => {
         const damaged = whole.with(index, byte)
         const content = await unpack(damaged).catch((error: unknown) => error)
-        if (content === null || content instanceof CannotRead) return
+        if (content === null || content instanceof Unreadable) return
         expect(new TextDecoder().decode(content as Uint8Array)).toBe('A calm day in Baku, and another one after it.')
       }),
       { numRuns: 500 },

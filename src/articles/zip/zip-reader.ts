@@ -1,0 +1,24 @@
+import { docxFormat } from '../docx/docx-format.ts'
+import { type FormatReader, refused } from '../format-reader.ts'
+import { SafeZip } from './safe-zip.ts'
+import type { ZippedFormat } from './zipped-format.ts'
+
+/** One row per kind of ZIP file, asked in this order. */
+const formats: readonly ZippedFormat[] = [docxFormat]
+
+/** Reads whatever is a ZIP file. */
+export const zipReader: FormatReader = {
+  name: 'zip',
+  version: 1,
+
+  accepts: ([a, b, c, d]) => a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6)),
+
+  async read(file, limits) {
+    const zip = await SafeZip.open(file.bytes)
+    for (const format of formats) {
+      const outcome = await format.read({ file, zip }, limits)
+      if (outcome) return outcome
+    }
+    return refused('The file is an archive of a kind that is not known. Unpack it and open what is in it.')
+  },
+}
