@@ -42,11 +42,11 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
     find: when(hasText, () => desk.openFinder()),
     'find-next': when(
       () => desk.finder.isOpen,
-      () => desk.findStep('next'),
+      () => desk.finder.step('next'),
     ),
     'find-previous': when(
       () => desk.finder.isOpen,
-      () => desk.findStep('previous'),
+      () => desk.finder.step('previous'),
     ),
     'clear-selection': when(
       () => desk.finder.isOpen || desk.selected !== null,

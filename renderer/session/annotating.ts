@@ -75,30 +75,35 @@ export class Annotating {
     )
   }
 
-  /** Gives an annotation another tag. */
-  retag(id: string, tag: Tag): void {
-    const result = this.#onChosen(id, (choice) => (records, context) => retag(records, { ...choice, tag }, context))
-    if (result && !isRefusal(result)) this.#tell(`Retagged as ${tag}`)
+  /** Gives annotations another tag, as one step. */
+  retag(ids: readonly string[], tag: Tag): void {
+    const result = this.#onChosen(ids, (choice) => (records, context) => retag(records, { ...choice, tag }, context))
+    if (result && !isRefusal(result)) this.#tell(`Retagged ${howMany(result.changes.length)}as ${tag}`)
   }
 
-  /** Sets fields of an annotation. */
-  setFields(id: string, edit: FieldEdit): void {
-    this.#onChosen(id, (choice) => (records, context) => setFields(records, { ...choice, ...edit }, context))
+  /** Sets fields of those annotations that carry the edit's tag, as one step. */
+  setFields(ids: readonly string[], edit: FieldEdit): void {
+    this.#onChosen(ids, (choice) => (records, context) => setFields(records, { ...choice, ...edit }, context))
   }
 
   /** Writes the note of an annotation; several of one gesture are one step of undo. */
   setNote(id: string, note: string, gesture: string): void {
-    this.#onChosen(id, (choice) => (records, context) => setNote(records, { ...choice, note }, context), gesture)
+    this.#onChosen([id], (choice) => (records, context) => setNote(records, { ...choice, note }, context), gesture)
   }
 
-  /** Removes an annotation. Answers whether it is gone. */
-  remove(annotation: Annotation): boolean {
+  /** Removes annotations, as one step. Answers whether they are gone. */
+  remove(annotations: readonly Annotation[]): boolean {
     const result = this.#onChosen(
-      annotation.id,
+      annotations.map(({ id }) => id),
       (choice) => (records, context) => removeAnnotations(records, choice, context),
     )
     if (!result || isRefusal(result)) return false
-    this.#tell(`Removed ${tagNames[annotation.tag].toLowerCase()} “${shortened(passageOf(annotation))}”`)
+    const [only] = annotations
+    this.#tell(
+      only && annotations.length === 1
+        ? `Removed ${tagNames[only.tag].toLowerCase()} “${shortened(passageOf(only))}”`
+        : `Removed ${annotations.length} annotations`,
+    )
     return true
   }
 
@@ -110,13 +115,18 @@ export class Annotating {
   }
 
   #onChosen(
-    id: string,
+    ids: readonly string[],
     command: (choice: { articleId: string; ids: readonly string[] }) => Parameters<Session['run']>[0],
     gesture?: string,
   ): CommandResult | null {
     const { open } = this.#session.state
-    return open ? this.#session.run(command({ articleId: open.articleId, ids: [id] }), gesture) : null
+    return open ? this.#session.run(command({ articleId: open.articleId, ids }), gesture) : null
   }
+}
+
+/** How many, when it is not just one. */
+function howMany(count: number): string {
+  return count === 1 ? '' : `${count} annotations `
 }
 
 function shortened(words: string): string {

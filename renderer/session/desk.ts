@@ -9,9 +9,12 @@ import { defaultSettings, type Settings } from '../../src/core/model/settings.ts
 import { noCounts, type Tag, type TagCounts } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
 import { type AnnotationFilter, noFilter, passageOf } from '../../src/core/state/queries.ts'
+import type { FindQuery } from '../search/find-query.ts'
 import { tagNames } from '../words/labels.ts'
 import { reasonWords, refusalWords } from '../words/refusals.ts'
+import type { ChoiceMode } from '../elements/annotation-list/annotation-list.ts'
 import { Annotating } from './annotating.ts'
+import { type Choice, chooseAll, chooseOnly, chooseStretch, chooseToggled, noChoice } from './choice.ts'
 import { Exporting } from './exporting.ts'
 import { FileOpener } from './file-opener.ts'
 import { Finder } from './finder.ts'
@@ -59,7 +62,7 @@ export interface DeskView {
 export class Desk implements ReactiveController {
   readonly #element: ReactiveControllerHost
   readonly #view: DeskView
-  #selectedId: string | null = null
+  #choice = noChoice
   #dialog: OpenDialog | null = null
 
   readonly session: Session
@@ -76,7 +79,7 @@ export class Desk implements ReactiveController {
     this.#view = view
     element.addController(this)
     this.messages = new Messages(element)
-    this.finder = new Finder(element)
+    this.finder = new Finder(element, (hit) => view.reveal(hit))
     this.listing = new Listing(() => this.session.annotations)
     this.panels = new Panels(element, {
       settings: () => this.settings,
@@ -152,25 +155,56 @@ export class Desk implements ReactiveController {
 
   /** The annotation in the inspector, or `null`. */
   get selected(): Annotation | null {
-    return this.#selectedId === null ? null : (this.session.annotations.get(this.#selectedId) ?? null)
+    return this.#choice.current === null ? null : (this.session.annotations.get(this.#choice.current) ?? null)
+  }
+
+  /** Everything chosen in the list that is still there, the current annotation among them, in reading order. */
+  get chosen(): readonly Annotation[] {
+    const { ids } = this.#choice
+    if (ids.size <= 1) return this.selected ? [this.selected] : []
+    return this.listing.all.filter(({ id }) => ids.has(id))
+  }
+
+  /** The ids of everything chosen. */
+  get chosenIds(): ReadonlySet<string> {
+    return this.#choice.ids
   }
 
   /** Brings an article to the front. */
   async openArticle(articleId: string): Promise<void> {
     if (!(await this.session.openArticle(articleId))) return
-    this.#selectedId = null
+    this.#choice = noChoice
     this.listing.filter = noFilter
-    this.finder.follow(this.state.open?.text ?? '')
+    void this.finder.follow(this.state.open?.text ?? '')
     if (this.article) this.messages.announce(`Opened ${this.article.title}`)
     this.#element.requestUpdate()
   }
 
   /** Makes an annotation the current one; `null` for none. Shows it in the text when `reveal` says so. */
   select(id: string | null, { reveal }: { readonly reveal: boolean }): void {
-    this.#selectedId = id
+    this.#choice = chooseOnly(id)
     const [first] = this.selected?.spans ?? []
     if (reveal && first) this.#view.reveal(first)
     this.#element.requestUpdate()
+  }
+
+  /** Chooses an annotation of the list alone, beside others, or as the end of a stretch, and shows it in the text. */
+  choose(id: string, mode: ChoiceMode): void {
+    if (mode === 'only') return this.select(id, { reveal: true })
+    const order = this.listing.shown.map((annotation) => annotation.id)
+    this.#setChoice(mode === 'toggle' ? chooseToggled(this.#choice, id) : chooseStretch(this.#choice, id, order))
+    const [first] = this.selected?.spans ?? []
+    if (first) this.#view.reveal(first)
+  }
+
+  /** Chooses everything that the list shows. */
+  chooseAllShown(): void {
+    this.#setChoice(
+      chooseAll(
+        this.#choice,
+        this.listing.shown.map(({ id }) => id),
+      ),
+    )
   }
 
   narrow(filter: AnnotationFilter): void {
@@ -192,23 +226,23 @@ export class Desk implements ReactiveController {
     )
   }
 
-  /** Removes the current annotation and goes on to the next. */
+  /** Removes what is chosen and goes on to the next annotation. */
   removeSelected(): void {
-    const annotation = this.selected
-    if (!annotation) return
-    const list = this.listing.all
-    const next = list[list.indexOf(annotation) + 1] ?? list.at(-2)
-    if (this.annotating.remove(annotation)) this.select(next && next !== annotation ? next.id : null, { reveal: false })
+    const { chosen } = this
+    const last = chosen.at(-1)
+    if (!last) return
+    const gone = new Set(chosen.map(({ id }) => id))
+    const { all } = this.listing
+    const next = all
+      .slice(all.indexOf(last) + 1)
+      .concat(all.toReversed())
+      .find(({ id }) => !gone.has(id))
+    if (this.annotating.remove(chosen)) this.select(next?.id ?? null, { reveal: false })
   }
 
-  find(words: string): void {
-    this.#revealHit(
-      this.finder.look(this.state.open?.text ?? '', words, this.finder.hits[this.finder.current ?? 0]?.start ?? 0),
-    )
-  }
-
-  findStep(direction: 'next' | 'previous'): void {
-    this.#revealHit(this.finder.step(direction))
+  /** Looks for something in the open article. */
+  find(query: FindQuery): void {
+    void this.finder.look(this.state.open?.text ?? '', query)
   }
 
   async #start(): Promise<void> {
@@ -242,13 +276,13 @@ export class Desk implements ReactiveController {
   /** Makes the passage selected in the text a further part of the current annotation. */
   addPassage(): void {
     const { passage } = this.#view
-    if (passage && this.#selectedId !== null) this.annotating.addPart(this.#selectedId, passage)
+    if (passage && this.#choice.current !== null) this.annotating.addPart(this.#choice.current, passage)
   }
 
   /** Makes the next or previous annotation of the list the current one. */
   goToAnnotation(by: 1 | -1): void {
     const { shown } = this.listing
-    const at = this.listing.next(this.#selectedId, by, this.#view.place)
+    const at = this.listing.next(this.#choice.current, by, this.#view.place)
     const next = at === null ? undefined : shown[at]
     if (!next || at === null) return
     this.select(next.id, { reveal: true })
@@ -278,12 +312,13 @@ export class Desk implements ReactiveController {
     const { passage } = this.#view
     const { open } = this.state
     const words = passage && open ? open.text.slice(passage.start, passage.end) : ''
-    this.finder.open(open?.text ?? '', words.length <= 100 && !words.includes('\n') ? words : '')
+    void this.finder.open(open?.text ?? '', words.length <= 100 && !words.includes('\n') ? words : '')
     this.#view.focusFind()
   }
 
-  #revealHit(hit: Span | null): void {
-    if (hit) this.#view.reveal(hit)
+  #setChoice(choice: Choice): void {
+    this.#choice = choice
+    if (choice.ids.size > 1) this.messages.announce(`${choice.ids.size} annotations chosen`)
     this.#element.requestUpdate()
   }
 

@@ -1,29 +1,40 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Span } from '../../src/core/spans/span.ts'
-import { looseSearch, mostHits, occurrences } from '../../src/core/text/occurrences.ts'
+import { mostHits } from '../../src/core/text/occurrences.ts'
+import { emptyQuery, type FindQuery } from '../search/find-query.ts'
+import { TextSearch } from '../search/text-search.ts'
 
 /** Words looked for in the text on screen, where they stand, and which place a person is at. */
 export class Finder implements ReactiveController {
   readonly #element: ReactiveControllerHost
+  readonly #reveal: (hit: Span) => void
+  readonly #search = new TextSearch()
   #isOpen = false
-  #words = ''
+  #query = emptyQuery
   #text = ''
   #hits: readonly Span[] = []
   #current: number | null = null
+  #problem: string | null = null
 
-  constructor(element: ReactiveControllerHost) {
+  /** @param reveal shows a hit in the text. */
+  constructor(element: ReactiveControllerHost, reveal: (hit: Span) => void) {
     this.#element = element
+    this.#reveal = reveal
     element.addController(this)
   }
 
   hostConnected(): void {}
 
+  hostDisconnected(): void {
+    this.#search.close()
+  }
+
   get isOpen(): boolean {
     return this.#isOpen
   }
 
-  get words(): string {
-    return this.#words
+  get query(): FindQuery {
+    return this.#query
   }
 
   /** Ascending; empty while the bar is closed. */
@@ -36,43 +47,57 @@ export class Finder implements ReactiveController {
     return this.#current
   }
 
-  /** Opens the bar, with `words` to look for unless they are empty. */
-  open(text: string, words: string): void {
-    this.#isOpen = true
-    this.look(text, words === '' ? this.#words : words, 0)
+  /** Why nothing can be found, in words; `null` when something could. */
+  get problem(): string | null {
+    return this.#problem
   }
 
-  /** Looks for `words` and goes to the first place at or behind `from`. Answers that place. */
-  look(text: string, words: string, from: number): Span | null {
+  /** Opens the bar, with `words` to look for unless they are empty. */
+  open(text: string, words: string): Promise<void> {
+    this.#isOpen = true
+    return this.look(text, words === '' ? this.#query : { ...this.#query, words, isPattern: false })
+  }
+
+  /** Looks for `query` and goes to the first hit at or behind the one a person is at. */
+  async look(text: string, query: FindQuery): Promise<void> {
+    const from = this.#hits[this.#current ?? 0]?.start ?? 0
     this.#text = text
-    this.#words = words
-    this.#hits = occurrences(text, looseSearch(words), mostHits)
+    this.#query = query
+    this.#element.requestUpdate()
+    const found = await this.#search.find(text, query, mostHits)
+    if (found === null || !this.#isOpen) return
+    this.#hits = found.kind === 'hits' ? found.hits : []
+    this.#problem = found.kind === 'problem' ? found.words : null
     const next = this.#hits.findIndex(({ start }) => start >= from)
-    return this.#go(this.#hits.length === 0 ? null : Math.max(next, 0))
+    this.#go(this.#hits.length === 0 ? null : Math.max(next, 0))
   }
 
   /** Looks again when another text came to the front. */
-  follow(text: string): void {
-    if (this.#isOpen && text !== this.#text) this.look(text, this.#words, 0)
+  async follow(text: string): Promise<void> {
+    if (!this.#isOpen || text === this.#text) return
+    this.#current = null
+    await this.look(text, this.#query)
   }
 
-  /** Goes to the next or previous place, around the ends. Answers it. */
-  step(direction: 'next' | 'previous'): Span | null {
+  /** Goes to the next or previous place, around the ends. */
+  step(direction: 'next' | 'previous'): void {
     const count = this.#hits.length
-    if (count === 0) return null
+    if (count === 0) return
     const by = direction === 'next' ? 1 : -1
-    return this.#go(((this.#current ?? (by > 0 ? -1 : 0)) + by + count) % count)
+    this.#go(((this.#current ?? (by > 0 ? -1 : 0)) + by + count) % count)
   }
 
   close(): void {
     this.#isOpen = false
     this.#hits = []
+    this.#problem = null
     this.#go(null)
   }
 
-  #go(current: number | null): Span | null {
+  #go(current: number | null): void {
     this.#current = current
+    const hit = current === null ? undefined : this.#hits[current]
+    if (hit) this.#reveal(hit)
     this.#element.requestUpdate()
-    return current === null ? null : (this.#hits[current] ?? null)
   }
 }

@@ -11,6 +11,7 @@ export class Listing {
   #index = AnnotationIndex.of(PersistentMap.empty())
   #filter = noFilter
   #shown: readonly Annotation[] | null = null
+  #authors: { readonly of: readonly Annotation[]; readonly names: readonly string[] } = { of: [], names: [] }
 
   constructor(source: () => PersistentMap<Annotation>) {
     this.#source = source
@@ -44,6 +45,16 @@ export class Listing {
     const { all } = this
     this.#shown ??= filtered(all, this.#filter)
     return this.#shown
+  }
+
+  /** Who made the annotations, by name; those without an author count for nothing. */
+  get authors(): readonly string[] {
+    const { all } = this
+    if (this.#authors.of !== all) {
+      const names = new Set(all.map(({ author }) => author).filter((author) => author !== ''))
+      this.#authors = { of: all, names: [...names].toSorted() }
+    }
+    return this.#authors.names
   }
 
   /** Values to suggest for fields, by field name. */

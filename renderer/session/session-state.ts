@@ -1,5 +1,6 @@
 import type { HistoryStatus } from '../../src/contract/events.ts'
-import type { OpenedWorkspace } from '../../src/contract/methods.ts'
+import type { OpenedArticle, OpenedWorkspace } from '../../src/contract/methods.ts'
+import type { Block } from '../../src/core/model/block.ts'
 import type { Counts } from '../../src/core/state/counts.ts'
 import { noRecords, type Records } from '../../src/core/state/records.ts'
 import type { Refusal } from '../../src/core/state/transaction.ts'
@@ -10,6 +11,13 @@ export interface OpenText {
   readonly articleId: string
   /** Canonical text. */
   readonly text: string
+  /** Ascending; none where the text is plain. */
+  readonly blocks: readonly Block[]
+}
+
+/** An article as the host opened it, for the screen. */
+export function openText({ article, text, blocks = [] }: OpenedArticle): OpenText {
+  return { articleId: article.id, text, blocks }
 }
 
 /** Everything about the workspace that the screen shows, as a value that is replaced, never edited. */

@@ -12,7 +12,7 @@ import { annotationsOf, type Records } from '../../src/core/state/records.ts'
 import { isRefusal, type Refusal, refuse, type Transaction } from '../../src/core/state/transaction.ts'
 import { Confirmed, type Durable } from './confirmed.ts'
 import { Outbox } from './outbox.ts'
-import { type Notice, nothingYet, type SessionState } from './session-state.ts'
+import { type Notice, nothingYet, openText, type SessionState } from './session-state.ts'
 
 /** What a session takes from outside. */
 export interface SessionParts {
@@ -92,7 +92,7 @@ export class Session {
         const articles = await this.#readNeeded(workspace)
         this.#confirmed.putWorkspace(workspace, articles)
         const front = articles.find(({ article }) => article.id === this.#state.open?.articleId)
-        const open = front ? { articleId: front.article.id, text: front.text } : null
+        const open = front ? openText(front) : null
         this.#state = { ...this.#state, workspace, failure: null, open }
         this.#rebase()
       } catch (error) {
@@ -113,7 +113,7 @@ export class Session {
       try {
         const opened = await this.#parts.host.request('article.open', { articleId })
         this.#confirmed.putArticles([opened])
-        this.#state = { ...this.#state, open: { articleId, text: opened.text } }
+        this.#state = { ...this.#state, open: openText(opened) }
         this.#rebase()
         return true
       } catch (error) {

@@ -6,26 +6,31 @@ import { flow } from '@lit-labs/virtualizer/layouts/flow.js'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
 import { noCounts, type TagCounts, tags } from '../../../src/core/model/tag.ts'
 import { type AnnotationFilter, noFilter, passageOf } from '../../../src/core/state/queries.ts'
+import { FilterChangeEvent } from './filter-change-event.ts'
+import './filter-menu.ts'
 import { detailsLine, tagNames, tagPlurals } from '../../words/labels.ts'
 import { controls, tagSigns } from '../shared/controls.ts'
+
+/** How a choice joins what is chosen: alone, beside it or away from it, or as the end of a stretch. */
+export type ChoiceMode = 'only' | 'toggle' | 'stretch'
 
 /** A person chose an annotation in the list. */
 export class AnnotationChooseEvent extends Event {
   static readonly type = 'annotation-choose'
   readonly annotationId: string
-  constructor(annotationId: string) {
+  readonly mode: ChoiceMode
+  constructor(annotationId: string, mode: ChoiceMode) {
     super(AnnotationChooseEvent.type, { bubbles: true, composed: true })
     this.annotationId = annotationId
+    this.mode = mode
   }
 }
 
-/** A person narrowed or widened what the list shows. */
-export class FilterChangeEvent extends Event {
-  static readonly type = 'filter-change'
-  readonly filter: AnnotationFilter
-  constructor(filter: AnnotationFilter) {
-    super(FilterChangeEvent.type, { bubbles: true, composed: true })
-    this.filter = filter
+/** A person chose everything the list shows. */
+export class AllChooseEvent extends Event {
+  static readonly type = 'all-choose'
+  constructor() {
+    super(AllChooseEvent.type, { bubbles: true, composed: true })
   }
 }
 
@@ -38,7 +43,8 @@ const layout = flow()
  * The annotations of the open article in reading order, narrowed by tag and words. The complete way to every
  * annotation for keyboards and screen readers: one tab stop, arrows move, Enter shows the passage.
  *
- * @fires annotation-choose - an annotation was chosen.
+ * @fires annotation-choose - an annotation was chosen; with Ctrl or Cmd beside others, with Shift as a stretch.
+ * @fires all-choose - Ctrl or Cmd A.
  * @fires filter-change - the filter is another one now.
  */
 @customElement('co-annotation-list')
@@ -72,6 +78,10 @@ export class AnnotationList extends LitElement {
         display: flex;
         gap: 2px;
         font-variant-numeric: tabular-nums;
+      }
+      .words {
+        display: flex;
+        gap: var(--space-1);
       }
       .tabs button {
         min-height: 26px;
@@ -143,8 +153,14 @@ export class AnnotationList extends LitElement {
 
   @property({ attribute: false }) filter: AnnotationFilter = noFilter
 
-  /** The annotation shown in the inspector, or `null`. */
+  /** Who made annotations of this article. */
+  @property({ attribute: false }) authors: readonly string[] = []
+
+  /** The current annotation, or `null`. */
   @property({ attribute: false }) selectedId: string | null = null
+
+  /** All that are chosen, the current one among them. */
+  @property({ attribute: false }) chosenIds: ReadonlySet<string> = new Set()
 
   @state() private isFocused = false
 
@@ -152,7 +168,8 @@ export class AnnotationList extends LitElement {
   private row = (annotation: Annotation, index: number) => this.#row(annotation, index)
 
   override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('selectedId')) this.row = (annotation, index) => this.#row(annotation, index)
+    if (changed.has('selectedId') || changed.has('chosenIds'))
+      this.row = (annotation, index) => this.#row(annotation, index)
   }
 
   override render() {
@@ -177,13 +194,16 @@ export class AnnotationList extends LitElement {
             )}
           </div>
         </div>
-        <input
-          type="search"
-          placeholder="Filter by words, notes, details"
-          aria-label="Filter annotations"
-          .value=${this.filter.words}
-          @input=${this.#chooseWords}
-        />
+        <div class="words">
+          <input
+            type="search"
+            placeholder="Filter by words, notes, details"
+            aria-label="Filter annotations"
+            .value=${this.filter.words}
+            @input=${this.#chooseWords}
+          />
+          <co-filter-menu .filter=${this.filter} .authors=${this.authors}></co-filter-menu>
+        </div>
       </header>
       ${this.annotations.length === 0 ? this.#empty(total) : this.#rows()}
     `
@@ -231,6 +251,7 @@ export class AnnotationList extends LitElement {
     return html`<lit-virtualizer
       scroller
       role="listbox"
+      aria-multiselectable="true"
       aria-labelledby="title"
       tabindex="0"
       aria-activedescendant=${this.isFocused && this.selectedId !== null ? `annotation-${this.selectedId}` : nothing}
@@ -254,7 +275,7 @@ export class AnnotationList extends LitElement {
       role="option"
       id="annotation-${annotation.id}"
       data-id=${annotation.id}
-      aria-selected=${annotation.id === this.selectedId}
+      aria-selected=${annotation.id === this.selectedId || this.chosenIds.has(annotation.id)}
       aria-posinset=${index + 1}
       aria-setsize=${this.annotations.length}
       aria-label="${tagNames[annotation.tag]}: ${shortened(passageOf(annotation))}${small === '' ? '' : `, ${small}`}"
@@ -273,10 +294,10 @@ export class AnnotationList extends LitElement {
     this.isFocused = false
   }
 
-  #choose(event: Event) {
+  #choose(event: MouseEvent) {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null
     const id = row?.dataset['id']
-    if (id !== undefined) this.dispatchEvent(new AnnotationChooseEvent(id))
+    if (id !== undefined) this.dispatchEvent(new AnnotationChooseEvent(id, modeOf(event)))
   }
 
   #move(event: KeyboardEvent) {
@@ -291,11 +312,16 @@ export class AnnotationList extends LitElement {
       End: last,
       Enter: Math.max(at, 0),
     }
+    if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      this.dispatchEvent(new AllChooseEvent())
+      return
+    }
     const next = to[event.key]
     if (next === undefined) return
     event.preventDefault()
     const chosen = this.annotations[Math.min(Math.max(next, 0), last)]
-    if (chosen) this.dispatchEvent(new AnnotationChooseEvent(chosen.id))
+    if (chosen) this.dispatchEvent(new AnnotationChooseEvent(chosen.id, event.shiftKey ? 'stretch' : 'only'))
   }
 
   #chooseTag(event: Event) {
@@ -316,6 +342,11 @@ export class AnnotationList extends LitElement {
   }
 }
 
+function modeOf({ shiftKey, ctrlKey, metaKey }: MouseEvent): ChoiceMode {
+  if (shiftKey) return 'stretch'
+  return ctrlKey || metaKey ? 'toggle' : 'only'
+}
+
 function keyOf(annotation: unknown): string {
   return (annotation as Annotation).id
 }
@@ -332,6 +363,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'annotation-choose': AnnotationChooseEvent
-    'filter-change': FilterChangeEvent
+    'all-choose': AllChooseEvent
   }
 }

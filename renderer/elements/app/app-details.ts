@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { Span } from '../../../src/core/spans/span.ts'
 import type { Desk } from '../../session/desk.ts'
+import '../inspector/bulk-inspector.ts'
 import type {
   BorderMoveEvent,
   FieldsEditEvent,
@@ -10,32 +11,52 @@ import type {
   RetagEvent,
 } from '../inspector/inspector-events.ts'
 
-/** The inspector of the current annotation above the list of all. */
+/** The inspector of what is chosen above the list of all annotations. */
 export function detailsOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {
-  const { annotating, selected } = desk
-  const onSelected = (work: (id: string) => void): void => {
-    if (selected) work(selected.id)
-  }
+  const { chosen, selected } = desk
   return html`
-    <co-inspector
-      ?hidden=${selected === null}
-      .annotation=${selected}
-      .events=${selected?.tag === 'claim' ? desk.listing.all.filter(({ tag }) => tag === 'event') : []}
-      .suggestions=${selected === null ? new Map() : desk.listing.suggestions}
-      ?readOnly=${desk.isReadOnly}
-      @annotation-retag=${({ tag }: RetagEvent) => onSelected((id) => annotating.retag(id, tag))}
-      @annotation-remove=${() => desk.removeSelected()}
-      @fields-edit=${({ edit }: FieldsEditEvent) => onSelected((id) => annotating.setFields(id, edit))}
-      @note-edit=${({ annotationId, note, gesture }: NoteEditEvent) => annotating.setNote(annotationId, note, gesture)}
-      @border-move=${(move: BorderMoveEvent) => onSelected((id) => annotating.moveBorder(id, move))}
-      @part-remove=${({ span }: PartRemoveEvent) => onSelected((id) => annotating.removePart(id, span))}
-      @part-reveal=${({ span }: PartRevealEvent) => reveal(span)}
-    ></co-inspector>
+    ${chosen.length > 1 ? bulkInspectorOf(desk) : inspectorOf(desk, reveal)}
     <co-annotation-list
       .annotations=${desk.listing.shown}
       .counts=${desk.counts}
       .filter=${desk.listing.filter}
+      .authors=${desk.listing.authors}
       .selectedId=${selected?.id ?? null}
+      .chosenIds=${desk.chosenIds}
     ></co-annotation-list>
   `
+}
+
+function inspectorOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {
+  const { annotating, selected } = desk
+  const onSelected = (work: (id: string) => void): void => {
+    if (selected) work(selected.id)
+  }
+  return html`<co-inspector
+    ?hidden=${selected === null}
+    .annotation=${selected}
+    .events=${selected?.tag === 'claim' ? desk.listing.all.filter(({ tag }) => tag === 'event') : []}
+    .suggestions=${selected === null ? new Map() : desk.listing.suggestions}
+    ?readOnly=${desk.isReadOnly}
+    @annotation-retag=${({ tag }: RetagEvent) => onSelected((id) => annotating.retag([id], tag))}
+    @annotation-remove=${() => desk.removeSelected()}
+    @fields-edit=${({ edit }: FieldsEditEvent) => onSelected((id) => annotating.setFields([id], edit))}
+    @note-edit=${({ annotationId, note, gesture }: NoteEditEvent) => annotating.setNote(annotationId, note, gesture)}
+    @border-move=${(move: BorderMoveEvent) => onSelected((id) => annotating.moveBorder(id, move))}
+    @part-remove=${({ span }: PartRemoveEvent) => onSelected((id) => annotating.removePart(id, span))}
+    @part-reveal=${({ span }: PartRevealEvent) => reveal(span)}
+  ></co-inspector>`
+}
+
+function bulkInspectorOf(desk: Desk): TemplateResult {
+  const { annotating, chosen } = desk
+  const ids = chosen.map(({ id }) => id)
+  return html`<co-bulk-inspector
+    .annotations=${chosen}
+    .suggestions=${desk.listing.suggestions}
+    ?readOnly=${desk.isReadOnly}
+    @annotation-retag=${({ tag }: RetagEvent) => annotating.retag(ids, tag)}
+    @annotation-remove=${() => desk.removeSelected()}
+    @fields-edit=${({ edit }: FieldsEditEvent) => annotating.setFields(ids, edit)}
+  ></co-bulk-inspector>`
 }

@@ -7,11 +7,12 @@ import type { Settings } from '../../../src/core/model/settings.ts'
 import { spokenKey } from '../../commands/command-table.ts'
 import { Desk } from '../../session/desk.ts'
 import { FileDrop } from '../../session/file-drop.ts'
-import type { AnnotationChooseEvent, FilterChangeEvent } from '../annotation-list/annotation-list.ts'
+import type { AnnotationChooseEvent } from '../annotation-list/annotation-list.ts'
+import type { FilterChangeEvent } from '../annotation-list/filter-change-event.ts'
 import '../annotation-list/annotation-list.ts'
 import type { ArticleChooseEvent } from '../article-list/article-list.ts'
 import '../article-list/article-list.ts'
-import type { FindStepEvent, FindWordsEvent } from '../find-bar/find-bar.ts'
+import type { FindQueryEvent, FindStepEvent } from '../find-bar/find-bar.ts'
 import '../find-bar/find-bar.ts'
 import '../inspector/inspector.ts'
 import type { MessageEndEvent } from '../notices/notices.ts'
@@ -168,6 +169,7 @@ export class App extends LitElement {
       <co-reader
         .article=${article}
         .text=${state.open.text}
+        .blocks=${state.open.blocks}
         .annotations=${this.#desk.session.annotations}
         .selectedId=${selected?.id ?? null}
         .hits=${finder.hits}
@@ -182,10 +184,11 @@ export class App extends LitElement {
       ${
         finder.isOpen
           ? html`<co-find-bar
-              .words=${finder.words}
+              .query=${finder.query}
+              .problem=${finder.problem}
               .hitCount=${finder.hits.length}
               .current=${finder.current}
-              @find-words=${this.#findWords}
+              @find-query=${this.#findQuery}
               @find-step=${this.#findStep}
               @find-close=${this.#findClose}
             ></co-find-bar>`
@@ -207,6 +210,7 @@ export class App extends LitElement {
         class="details"
         aria-label="Details"
         @annotation-choose=${this.#chooseAnnotation}
+        @all-choose=${this.#chooseAll}
         @filter-change=${this.#narrow}
       >
         ${detailsOf(this.#desk, (span) => this.#view.reveal(span))}
@@ -268,19 +272,23 @@ export class App extends LitElement {
   }
 
   #chooseAnnotation(event: AnnotationChooseEvent) {
-    this.#desk.select(event.annotationId, { reveal: true })
+    this.#desk.choose(event.annotationId, event.mode)
+  }
+
+  #chooseAll() {
+    this.#desk.chooseAllShown()
   }
 
   #narrow(event: FilterChangeEvent) {
     this.#desk.narrow(event.filter)
   }
 
-  #findWords(event: FindWordsEvent) {
-    this.#desk.find(event.words)
+  #findQuery(event: FindQueryEvent) {
+    this.#desk.find(event.query)
   }
 
   #findStep(event: FindStepEvent) {
-    this.#desk.findStep(event.direction)
+    this.#desk.finder.step(event.direction)
   }
 
   #findClose() {

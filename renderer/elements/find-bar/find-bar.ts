@@ -1,15 +1,16 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { emptyQuery, type FindQuery } from '../../search/find-query.ts'
 import { controls } from '../shared/controls.ts'
 import { crossIcon, downIcon, upIcon } from '../shared/icons.ts'
 
-/** A person looks for other words. */
-export class FindWordsEvent extends Event {
-  static readonly type = 'find-words'
-  readonly words: string
-  constructor(words: string) {
-    super(FindWordsEvent.type, { bubbles: true, composed: true })
-    this.words = words
+/** A person looks for something else. */
+export class FindQueryEvent extends Event {
+  static readonly type = 'find-query'
+  readonly query: FindQuery
+  constructor(query: FindQuery) {
+    super(FindQueryEvent.type, { bubbles: true, composed: true })
+    this.query = query
   }
 }
 
@@ -31,10 +32,17 @@ export class FindCloseEvent extends Event {
   }
 }
 
+const options = [
+  { name: 'matchCase', sign: 'Aa', label: 'Match case' },
+  { name: 'matchDiacritics', sign: 'é', label: 'Match accents' },
+  { name: 'wholeWord', sign: '|ab|', label: 'Whole words' },
+  { name: 'isPattern', sign: '.*', label: 'Regular expression' },
+] as const
+
 /**
  * Finding words in the article on screen. Enter goes to the next hit, Shift Enter to the previous, Escape closes.
  *
- * @fires find-words - other words.
+ * @fires find-query - other words, or other differences count.
  * @fires find-step - next or previous hit.
  * @fires find-close - done.
  */
@@ -57,6 +65,18 @@ export class FindBar extends LitElement {
         flex: 0 1 220px;
         min-width: 80px;
       }
+      .option {
+        font-size: var(--size-0);
+        font-weight: 600;
+      }
+      .option[aria-pressed='true'] {
+        color: var(--accent);
+        background: var(--accent-tint);
+        border-color: var(--accent);
+      }
+      output.problem {
+        color: var(--danger);
+      }
       output {
         flex: none;
         min-width: 88px;
@@ -68,7 +88,10 @@ export class FindBar extends LitElement {
     `,
   ]
 
-  @property() words = ''
+  @property({ attribute: false }) query: FindQuery = emptyQuery
+
+  /** Why nothing can be found, in words; `null` when something could. */
+  @property({ attribute: false }) problem: string | null = null
 
   /** How many places match. */
   @property({ type: Number }) hitCount = 0
@@ -82,11 +105,25 @@ export class FindBar extends LitElement {
         type="search"
         aria-label="Find in article"
         placeholder="Find in article"
-        .value=${this.words}
+        .value=${this.query.words}
+        aria-invalid=${this.problem !== null}
         @input=${this.#type}
         @keydown=${this.#keys}
       />
-      <output aria-live="polite">${this.#count}</output>
+      ${options.map(
+        ({ name, sign, label }) =>
+          html`<button
+            class="icon option"
+            data-name=${name}
+            aria-label=${label}
+            aria-pressed=${this.query[name]}
+            title=${label}
+            @click=${this.#toggle}
+          >
+            ${sign}
+          </button>`,
+      )}
+      <output aria-live="polite" class=${this.problem === null ? '' : 'problem'}>${this.#count}</output>
       <button
         class="icon"
         aria-label="Previous"
@@ -109,13 +146,21 @@ export class FindBar extends LitElement {
   }
 
   get #count(): string {
-    if (this.words === '') return ''
+    if (this.problem !== null) return this.problem
+    if (this.query.words === '') return ''
     if (this.hitCount === 0) return 'Not found'
     return `${(this.current ?? 0) + 1} of ${this.hitCount}`
   }
 
   #type(event: Event) {
-    this.dispatchEvent(new FindWordsEvent((event.target as HTMLInputElement).value))
+    const words = (event.target as HTMLInputElement).value
+    this.dispatchEvent(new FindQueryEvent({ ...this.query, words }))
+  }
+
+  #toggle(event: Event) {
+    const { name } = (event.currentTarget as HTMLElement).dataset
+    const option = options.find((candidate) => candidate.name === name)
+    if (option) this.dispatchEvent(new FindQueryEvent({ ...this.query, [option.name]: !this.query[option.name] }))
   }
 
   #keys(event: KeyboardEvent) {
@@ -144,7 +189,7 @@ declare global {
     'co-find-bar': FindBar
   }
   interface HTMLElementEventMap {
-    'find-words': FindWordsEvent
+    'find-query': FindQueryEvent
     'find-step': FindStepEvent
     'find-close': FindCloseEvent
   }

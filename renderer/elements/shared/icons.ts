@@ -33,3 +33,5 @@ export const helpIcon = icon(
 export const openIcon = icon(
   svg`<path d="M9.25 2.25H4.5a1 1 0 0 0-1 1v9.5a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1V5.5z"/><path d="M9.25 2.25V5.5h3.25M8 7.5v4M6.25 9.75L8 11.5l1.75-1.75"/>`,
 )
+/** A funnel: narrow a list. */
+export const filterIcon = icon(svg`<path d="M2.5 3.5h11L9.25 8.5v4l-2.5 1.25V8.5z"/>`)
