@@ -1,7 +1,9 @@
 import { type Annotation } from '../../src/core/model/annotation.ts'
+import { type Block, blockAt } from '../../src/core/model/block.ts'
 import { sameSpan, type Span } from '../../src/core/spans/span.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import { AnnotationBuckets } from './annotation-buckets.ts'
+import { dress } from './block-dress.ts'
 import { type DomPoint, offsetOfPoint, rangeOf } from './dom-offsets.ts'
 import { drawParagraph } from './paragraph-content.ts'
 import { PassingHighlights } from './passing-highlights.ts'
@@ -37,6 +39,8 @@ export class TextView {
   #buckets = new AnnotationBuckets(this.#layout)
   #tree: SectionTree
   #annotations: PersistentMap<Annotation> = PersistentMap.empty()
+  /** What the text's paragraphs are in the article; none where the text is plain. */
+  #structure: readonly Block[] = []
   #currentId: string | null = null
   #near: Stretch = { first: 0, last: 0 }
   #idle: number | null = null
@@ -88,8 +92,9 @@ export class TextView {
   }
 
   /** Shows another text with its annotations from the top. */
-  show(text: string, annotations: PersistentMap<Annotation>): void {
+  show(text: string, annotations: PersistentMap<Annotation>, structure: readonly Block[] = []): void {
     this.#annotations = annotations
+    this.#structure = structure
     this.#layout = new TextLayout(text)
     this.#buckets = new AnnotationBuckets(this.#layout)
     for (const annotation of annotations) this.#buckets.put(annotation)
@@ -223,6 +228,7 @@ export class TextView {
 
   #drawBlock(block: number, paragraph: HTMLElement): void {
     const extent = this.#layout.extentOf(block)
+    dress(paragraph, blockAt(this.#structure, extent.start), extent.start)
     const runs = extent.start === extent.end ? [] : this.#buckets.runsIn(extent)
     drawParagraph(paragraph, { text: this.#layout.text, runs, currentId: this.#currentId })
   }

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Annotation } from '../../../src/core/model/annotation.ts'
 import { type Article } from '../../../src/core/model/article.ts'
+import { type Block } from '../../../src/core/model/block.ts'
 import { type Tag, tags } from '../../../src/core/model/tag.ts'
 import { type Span } from '../../../src/core/spans/span.ts'
 import { PersistentMap } from '../../../src/core/state/persistent-map.ts'
@@ -45,6 +46,9 @@ export class Reader extends LitElement {
 
   /** The article's canonical text. */
   @property({ attribute: false }) text = ''
+
+  /** What its paragraphs are, ascending; none where the text is plain. */
+  @property({ attribute: false }) blocks: readonly Block[] = []
 
   /** The article's annotations. Versions of one map are compared, so that only what changed is drawn. */
   @property({ attribute: false }) annotations: PersistentMap<Annotation> = PersistentMap.empty()
@@ -167,7 +171,7 @@ export class Reader extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('selectedId')) this.#view.currentId = this.selectedId
     if (changed.has('text') || (changed.has('article') && changed.get('article')?.id !== this.article?.id)) {
-      this.#view.show(this.text, this.annotations)
+      this.#view.show(this.text, this.annotations, this.blocks)
       this.#overview.forget()
       this.#passages.refresh()
     } else if (changed.has('annotations')) {
