@@ -31,10 +31,14 @@ export class PageWatch {
     return watch
   }
 
+  /** Everything seen so far that was not expected, oldest first. */
+  get troubles(): readonly string[] {
+    return this.#troubles.filter((trouble) => !this.#expected.some((pattern) => pattern.test(trouble)))
+  }
+
   /** Fails with everything seen so far, unless that is nothing. */
   check(): void {
-    const troubles = this.#troubles.filter((trouble) => !this.#expected.some((pattern) => pattern.test(trouble)))
-    if (troubles.length > 0) throw new Error(`the page had trouble:\n${troubles.join('\n')}`)
+    if (this.troubles.length > 0) throw new Error(`the page had trouble:\n${this.troubles.join('\n')}`)
   }
 
   /** Says what a test brings about on purpose. */
