@@ -1,7 +1,7 @@
 /** A step of the caret. `left` and `right` are as seen, whichever way the text runs. */
 export type CaretStep =
   | { readonly by: 'character' | 'word'; readonly to: 'left' | 'right' }
-  | { readonly by: 'line' | 'paragraph' | 'page'; readonly to: 'backward' | 'forward' }
+  | { readonly by: 'line' | 'sentence' | 'paragraph' | 'page'; readonly to: 'backward' | 'forward' }
   | { readonly by: 'lineboundary' | 'text'; readonly to: 'backward' | 'forward' }
 
 /** What of a keyboard event decides on a step. */
@@ -34,6 +34,11 @@ const far: Steps = {
   End: { by: 'text', to: 'forward' },
 }
 
+const withAlt: Steps = {
+  PageUp: { by: 'sentence', to: 'backward' },
+  PageDown: { by: 'sentence', to: 'forward' },
+}
+
 const commandOnMac: Steps = {
   ArrowLeft: { by: 'lineboundary', to: 'backward' },
   ArrowRight: { by: 'lineboundary', to: 'forward' },
@@ -47,6 +52,7 @@ export function caretStep(key: CaretKey, isMac: boolean): CaretStep | null {
   const held = [ctrlKey, altKey, metaKey].filter(Boolean).length
   if (held === 0) return plain[key.key] ?? null
   if (held > 1) return null
-  if (isMac && metaKey) return commandOnMac[key.key] ?? null
-  return (isMac ? altKey : ctrlKey) ? (far[key.key] ?? null) : null
+  if (altKey) return withAlt[key.key] ?? (isMac ? far[key.key] : null) ?? null
+  if (isMac) return (metaKey ? commandOnMac[key.key] : null) ?? null
+  return (ctrlKey ? far[key.key] : null) ?? null
 }

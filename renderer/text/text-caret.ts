@@ -1,4 +1,5 @@
 import { graphemeBorderAfter, graphemeBorderBefore } from '../../src/core/text/segments.ts'
+import { stepFrom } from '../../src/core/text/steps.ts'
 import { type CaretStep } from './caret-keys.ts'
 import { type TextLayout } from './text-layout.ts'
 import { type DirectedSpan } from './text-selection.ts'
@@ -54,6 +55,20 @@ export class TextCaret {
     this.#view.select({ anchor: extend ? before.anchor : focus, focus })
     this.#keepInView()
     this.paint()
+  }
+
+  /** Puts the caret at `offset`. Where the text has no focus, it will stand there when it gets it. */
+  put(offset: number): void {
+    this.#last = { layout: this.#view.layout, offset }
+    if (document.activeElement === this.#view.element) this.#view.select({ anchor: offset, focus: offset })
+    else if (this.#view.selection) document.getSelection()?.removeAllRanges()
+  }
+
+  /** Where the caret is, or was last; 0 before it was anywhere. */
+  get place(): number {
+    const { selection, layout } = this.#view
+    if (selection) return selection.focus
+    return this.#last?.layout === layout ? this.#last.offset : 0
   }
 
   /** Selects the whole text. */
@@ -112,6 +127,8 @@ export class TextCaret {
         return step.to === 'backward' ? 0 : layout.text.length
       case 'paragraph':
         return this.#paragraphBorder(before.focus, step.to)
+      case 'sentence':
+        return this.#sentenceBorder(before.focus, step.to, extend)
       case 'page':
         return this.#pageAway(before.focus, step.to)
       case 'character':
@@ -134,6 +151,13 @@ export class TextCaret {
     if (to === 'backward') return text.lastIndexOf('\n', Math.max(0, offset - 2)) + 1
     const end = text.indexOf('\n', offset)
     return end < 0 ? text.length : end + 1
+  }
+
+  /** Where the next sentence begins; when one is selected, where it ends. */
+  #sentenceBorder(offset: number, to: 'backward' | 'forward', extend: boolean): number {
+    const { text } = this.#view.layout
+    if (to === 'backward') return stepFrom(text, offset, { by: 'sentence', direction: 'back', end: 'start' })
+    return stepFrom(text, offset, { by: 'sentence', direction: 'forward', end: extend ? 'end' : 'start' })
   }
 
   #pageAway(offset: number, to: 'backward' | 'forward'): number {

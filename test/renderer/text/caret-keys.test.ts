@@ -23,6 +23,11 @@ describe('keys of the caret', () => {
     expect(caretStep(key('ArrowDown', { metaKey: true }), true)).toEqual({ by: 'text', to: 'forward' })
   })
 
+  test.each([true, false])('Alt with the page keys goes by sentence (on a Mac: %s)', (isMac) => {
+    expect(caretStep(key('PageUp', { altKey: true }), isMac)).toEqual({ by: 'sentence', to: 'backward' })
+    expect(caretStep(key('PageDown', { altKey: true }), isMac)).toEqual({ by: 'sentence', to: 'forward' })
+  })
+
   test('other keys and other modifiers are left alone', () => {
     expect(caretStep(key('a'), false)).toBeNull()
     expect(caretStep(key('ArrowLeft', { altKey: true }), false)).toBeNull()

@@ -59,6 +59,29 @@ describe('the caret in the text', () => {
     expect(Array.from({ length: 4 }, () => focusAfter(view, caret, right))).toEqual([1, 2, 3, 4])
   })
 
+  test('goes by sentence to where the next or the last one begins, and selects without the blank behind', () => {
+    const text = 'It rained. Mr. Smith left. He ran.'
+    const view = mountView(text)
+    const caret = withCaret(view, 3)
+    expect(focusAfter(view, caret, { by: 'sentence', to: 'forward' })).toBe(11)
+    expect(focusAfter(view, caret, { by: 'sentence', to: 'forward' })).toBe(27)
+    expect(focusAfter(view, caret, { by: 'sentence', to: 'backward' })).toBe(11)
+    caret.step({ by: 'sentence', to: 'forward' }, true)
+    expect(view.selection).toEqual({ anchor: 11, focus: 26 })
+  })
+
+  test('can be put somewhere, and is there when the text gets the focus', () => {
+    const view = mountView('one two')
+    const caret = withCaret(view, 0)
+    caret.put(4)
+    expect(view.selection).toEqual({ anchor: 4, focus: 4 })
+    view.element.blur()
+    caret.put(2)
+    expect([view.selection, caret.place]).toEqual([null, 2])
+    view.element.focus()
+    expect(view.selection).toEqual({ anchor: 2, focus: 2 })
+  })
+
   test('never stands inside a character, whatever the text and the steps', () => {
     const steps = fc.array(
       fc.constantFrom<CaretStep>(
@@ -71,6 +94,8 @@ describe('the caret in the text', () => {
         { by: 'lineboundary', to: 'forward' },
         { by: 'paragraph', to: 'forward' },
         { by: 'paragraph', to: 'backward' },
+        { by: 'sentence', to: 'forward' },
+        { by: 'sentence', to: 'backward' },
       ),
       { maxLength: 6 },
     )
