@@ -1,10 +1,11 @@
 import { docxFormat } from '../docx/docx-format.ts'
 import { type FormatReader, refused } from '../format-reader.ts'
+import { odtFormat } from '../odt/odt-format.ts'
 import { SafeZip } from './safe-zip.ts'
 import type { ZippedFormat } from './zipped-format.ts'
 
 /** One row per kind of ZIP file, asked in this order. */
-const formats: readonly ZippedFormat[] = [docxFormat]
+const formats: readonly ZippedFormat[] = [docxFormat, odtFormat]
 
 /** Reads whatever is a ZIP file. */
 export const zipReader: FormatReader = {
