@@ -176,7 +176,8 @@ export class ArticleList extends LitElement {
   }
 
   get #active(): string | null {
-    return this.activeId ?? this.openId ?? this.articles[0]?.article.id ?? null
+    const isHere = (id: string | null): boolean => this.articles.some(({ article }) => article.id === id)
+    return [this.activeId, this.openId].find(isHere) ?? this.articles[0]?.article.id ?? null
   }
 
   #row({ article, counts }: ArticleSummary) {
@@ -191,12 +192,13 @@ export class ArticleList extends LitElement {
       <b dir="auto">${article.title}</b>
       <small dir="auto">${about === '' ? counted(article.text.length, 'character') : about}</small>
       <span class="counts">
-        ${tags.map(
-          (tag) =>
-            html`<span title="${counts[tag]} ${tagPlurals[tag]}"
-              ><i class="sign ${tag}"></i>${counts[tag]}<span class="visually-hidden">${tagPlurals[tag]}</span></span
-            >`,
-        )}
+        ${tags.map((tag) => {
+          const words = counted(counts[tag], tag, tagPlurals[tag])
+          return html`<span title=${words}
+            ><i class="sign ${tag}"></i><span aria-hidden="true">${counts[tag]}</span
+            ><span class="visually-hidden"> ${words}, </span></span
+          >`
+        })}
         <em class=${article.status}>${statusNames[article.status]}</em>
       </span>
     </div>`
