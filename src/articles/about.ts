@@ -8,9 +8,9 @@ export type Claimed = { readonly [K in keyof Required<ArticleAbout>]?: unknown }
 /** `claimed` as far as it can be believed: one line each, nothing that cannot be seen, real dates, languages and addresses. */
 export function aboutOf({ title, outlet, byline, publishedAt, language, url }: Claimed): ArticleAbout {
   const found = {
-    title: line(title),
-    outlet: line(outlet),
-    byline: line(byline),
+    title: lineOf(title),
+    outlet: lineOf(outlet),
+    byline: lineOf(byline),
     publishedAt: dayOf(publishedAt),
     language: languageOf(language),
     url: addressOf(url),
@@ -18,7 +18,8 @@ export function aboutOf({ title, outlet, byline, publishedAt, language, url }: C
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null))
 }
 
-function line(value: unknown): string | null {
+/** `value` as one line that shows what it holds, or `null` when it is no words. */
+export function lineOf(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null
   const words = displayable(String(value).toWellFormed().replaceAll(/\s+/g, ' ').trim())
   return words === '' ? null : shortened(words)
