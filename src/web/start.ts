@@ -42,16 +42,17 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 function serving(workbench: ServedWorkbench, { opensBrowser }: StartOptions): void {
-  process.stdout.write(
-    `Open this address in a browser on this machine; it works once:\n\n  ${workbench.address}\n\nCtrl+C ends.\n`,
-  )
-  if (opensBrowser) openBrowser(workbench.address, machine)
   const end = () => {
     // A second signal ends the program at once, should closing hang.
     process.off('SIGINT', end).off('SIGTERM', end)
     workbench.close().catch(explain)
   }
+  // Whoever has read the address may end the program.
   process.on('SIGINT', end).on('SIGTERM', end)
+  process.stdout.write(
+    `Open this address in a browser on this machine; it works once:\n\n  ${workbench.address}\n\nCtrl+C ends.\n`,
+  )
+  if (opensBrowser) openBrowser(workbench.address, machine)
 }
 
 function explain(error: unknown): void {
