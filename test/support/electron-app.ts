@@ -8,6 +8,7 @@ import { PageWatch } from './page-watch.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const root = join(import.meta.dirname, '../..')
+const xvfbPath = process.env['XVFB'] ?? '/usr/bin/Xvfb'
 /** The page's origin in the desktop app. */
 const origin = 'app://corrobora'
 
@@ -69,7 +70,7 @@ export class ElectronApp implements AppUnderTest {
 
 /** An X server that shows nothing. */
 async function invisibleDisplay(): Promise<AsyncDisposable & { readonly name: string }> {
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
+  const server = spawn(xvfbPath, ['-displayfd', '1', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const [number] = (await once(server.stdout, 'data')) as [Buffer]
