@@ -13,6 +13,9 @@ export type CommandId =
   | 'clear-selection'
   | 'show-commands'
   | 'quick-open'
+  | 'search-all'
+  | 'tag-all'
+  | 'show-statistics'
 
 /** One command as the sheet of shortcuts and the keyboard know it. */
 export interface Command {
@@ -37,6 +40,7 @@ export const commandTable: readonly Command[] = [
     keys: ['+'],
     isSingleKey: true,
   },
+  { id: 'tag-all', label: 'Tag all places with the same words', group: 'Tag', keys: ['$mod+Shift+a'] },
   { id: 'edit-details', label: 'Edit the current annotation’s details', group: 'Tag', keys: ['e'], isSingleKey: true },
   {
     id: 'remove-annotation',
@@ -56,6 +60,7 @@ export const commandTable: readonly Command[] = [
   { id: 'find', label: 'Find in article', group: 'Read', keys: ['$mod+f'] },
   { id: 'find-next', label: 'Next hit', group: 'Read', keys: ['F3', '$mod+g'] },
   { id: 'find-previous', label: 'Previous hit', group: 'Read', keys: ['Shift+F3', '$mod+Shift+g'] },
+  { id: 'search-all', label: 'Search all articles', group: 'Read', keys: ['$mod+Shift+f'] },
   { id: 'clear-selection', label: 'Let go of the selection or annotation', group: 'Read', keys: ['Escape'] },
   { id: 'next-article', label: 'Next article', group: 'Move around', keys: [']', '$mod+PageDown'], isSingleKey: true },
   {
@@ -78,6 +83,7 @@ export const commandTable: readonly Command[] = [
   { id: 'export', label: 'Export as JSON', group: 'Work', keys: ['$mod+e'] },
   { id: 'undo', label: 'Undo', group: 'Work', keys: ['$mod+z'] },
   { id: 'redo', label: 'Redo', group: 'Work', keys: ['$mod+Shift+z', '$mod+y'] },
+  { id: 'show-statistics', label: 'Statistics', group: 'Work', keys: ['$mod+Shift+s'] },
   { id: 'show-settings', label: 'Settings', group: 'Work', keys: ['$mod+,'] },
   { id: 'show-shortcuts', label: 'Keyboard shortcuts', group: 'Work', keys: ['?', 'F1'], isSingleKey: true },
 ]

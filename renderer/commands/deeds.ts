@@ -75,6 +75,21 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
     // Nothing to undo is said in words: someone who presses the keys wants to know.
     undo: always(() => void desk.undo('undo')),
     redo: always(() => void desk.undo('redo')),
+    'search-all': when(
+      () => desk.articles.length > 0,
+      () => desk.show('search'),
+    ),
+    'tag-all': when(
+      () => desk.state.open !== null && canEdit(),
+      () => desk.show('tag-all'),
+    ),
+    'show-statistics': when(
+      () => desk.articles.length > 0,
+      () => {
+        desk.show('statistics')
+        void desk.lookup.count('article')
+      },
+    ),
     'show-settings': always(() => desk.show('settings')),
     'show-shortcuts': always(() => desk.show('shortcuts')),
     'show-commands': always(() => desk.show('commands')),

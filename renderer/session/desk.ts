@@ -19,6 +19,7 @@ import { Exporting } from './exporting.ts'
 import { FileOpener } from './file-opener.ts'
 import { Finder } from './finder.ts'
 import { Listing } from './listing.ts'
+import { Lookup, type Reach } from './lookup.ts'
 import { Messages } from './messages.ts'
 import { Panels } from './panels.ts'
 import { Session } from './session.ts'
@@ -31,11 +32,21 @@ export const areas = ['articles', 'text', 'annotations'] as const
 export type Area = (typeof areas)[number]
 
 /** A dialog that is open. */
-export type OpenDialog = 'export' | 'settings' | 'shortcuts' | 'commands' | 'articles'
+export type OpenDialog =
+  | 'export'
+  | 'settings'
+  | 'shortcuts'
+  | 'commands'
+  | 'articles'
+  | 'search'
+  | 'tag-all'
+  | 'statistics'
 
 /** What a desk asks of the elements on screen. */
 export interface DeskView {
   reveal(span: Span): void
+  /** Selects `span` in the text and puts the focus there. */
+  select(span: Span): void
   focus(area: Area): void
   focusFind(): void
   focusDetails(): void
@@ -71,6 +82,7 @@ export class Desk implements ReactiveController {
   readonly files: FileOpener
   readonly finder: Finder
   readonly listing: Listing
+  readonly lookup: Lookup
   readonly messages: Messages
   readonly panels: Panels
 
@@ -102,6 +114,11 @@ export class Desk implements ReactiveController {
       },
     )
     this.annotating = new Annotating(this.session, (words) => this.messages.announce(words))
+    this.lookup = new Lookup(element, host, {
+      messages: this.messages,
+      articleIds: (reach) => this.#articleIds(reach),
+      flush: () => this.session.flush(),
+    })
     this.exporting = new Exporting(this.session, this.messages)
     this.files = new FileOpener(element, host, {
       opened: async (articleId, reports) => {
@@ -217,6 +234,23 @@ export class Desk implements ReactiveController {
     this.#element.requestUpdate()
   }
 
+  /** Words to begin with where words are asked for: those selected, or those of the current annotation. */
+  get wordsAtHand(): string {
+    const { passage } = this.#view
+    const { open } = this.state
+    const words =
+      passage && open ? open.text.slice(passage.start, passage.end) : (this.selected?.spans[0]?.quote.exact ?? '')
+    return words.length <= 100 && !words.includes('\n') ? words : ''
+  }
+
+  /** Goes to a place in an article, which comes to the front. */
+  async goToPlace(articleId: string, span: Span | null): Promise<void> {
+    this.show(null)
+    if (articleId !== this.state.open?.articleId) await this.openArticle(articleId)
+    if (span) this.#view.select(span)
+    else this.#view.focus('text')
+  }
+
   /** Says how far the work on the open article is. */
   setStatus(status: Article['status']): void {
     const { open } = this.state
@@ -309,11 +343,15 @@ export class Desk implements ReactiveController {
 
   /** Opens the find bar, with the selected words to look for. */
   openFinder(): void {
-    const { passage } = this.#view
-    const { open } = this.state
-    const words = passage && open ? open.text.slice(passage.start, passage.end) : ''
-    void this.finder.open(open?.text ?? '', words.length <= 100 && !words.includes('\n') ? words : '')
+    const words = this.#view.passage ? this.wordsAtHand : ''
+    void this.finder.open(this.state.open?.text ?? '', words)
     this.#view.focusFind()
+  }
+
+  #articleIds(reach: Reach): readonly string[] {
+    const { open } = this.state
+    if (reach === 'workspace') return this.articles.map(({ article }) => article.id)
+    return open ? [open.articleId] : []
   }
 
   #setChoice(choice: Choice): void {

@@ -13,6 +13,13 @@ import '../dialogs/settings-dialog.ts'
 import type { SettingsChangeEvent } from '../dialogs/settings-dialog.ts'
 import type { KeysChangeEvent } from '../dialogs/shortcuts-dialog.ts'
 import '../dialogs/shortcuts-dialog.ts'
+import type { Article } from '../../../src/core/model/article.ts'
+import type { StatisticsScopeEvent } from '../dialogs/statistics-dialog.ts'
+import '../dialogs/statistics-dialog.ts'
+import type { PlaceWantedEvent, SearchWantedEvent } from '../search/search-dialog.ts'
+import '../search/search-dialog.ts'
+import type { PassagesWantedEvent, TagAllEvent } from '../search/tag-all-dialog.ts'
+import '../search/tag-all-dialog.ts'
 import type { PickEvent, PickItem } from '../quick-pick/quick-pick.ts'
 import '../quick-pick/quick-pick.ts'
 
@@ -71,9 +78,45 @@ export function dialogOf(desk: Desk, commands: Commands) {
         }}
         @dialog-close=${close}
       ></co-quick-pick>`
+    case 'search':
+      return html`<co-search-dialog
+        .found=${desk.lookup.articles}
+        ?isSearching=${desk.lookup.searching.progress !== null}
+        .articles=${articlesById(desk)}
+        @search-wanted=${({ query }: SearchWantedEvent) => void desk.lookup.search(query)}
+        @place-wanted=${({ articleId, span }: PlaceWantedEvent) => void desk.goToPlace(articleId, span)}
+        @dialog-close=${close}
+      ></co-search-dialog>`
+    case 'tag-all':
+      return html`<co-tag-all-dialog
+        .words=${desk.wordsAtHand}
+        .found=${desk.lookup.passages}
+        .progress=${desk.lookup.tagging.progress ?? desk.lookup.finding.progress}
+        .articles=${articlesById(desk)}
+        @passages-wanted=${({ search, reach }: PassagesWantedEvent) => void desk.lookup.find(search, reach)}
+        @tag-all=${async ({ search, reach, tag, excluded }: TagAllEvent) => {
+          if (await desk.lookup.tagAll(search, reach, tag, excluded)) close()
+        }}
+        @dialog-close=${() => {
+          desk.lookup.finding.cancel()
+          desk.lookup.tagging.cancel()
+          close()
+        }}
+      ></co-tag-all-dialog>`
+    case 'statistics':
+      return html`<co-statistics-dialog
+        .statistics=${desk.lookup.statistics}
+        .scope=${desk.lookup.counted}
+        @statistics-scope=${({ scope }: StatisticsScopeEvent) => void desk.lookup.count(scope)}
+        @dialog-close=${close}
+      ></co-statistics-dialog>`
     case null:
       return nothing
   }
+}
+
+function articlesById(desk: Desk): ReadonlyMap<string, Article> {
+  return new Map(desk.articles.map(({ article }) => [article.id, article]))
 }
 
 function commandItems(commands: Commands, chosen: Readonly<Record<string, string>>): PickItem[] {

@@ -34,6 +34,14 @@ export class AppView implements DeskView {
     void this.#app.updateComplete.then(() => this.#reader?.reveal(span))
   }
 
+  select(span: Span): void {
+    void this.#app.updateComplete.then(() => {
+      this.#reader?.focusText()
+      this.#reader?.select(span)
+      this.#reader?.reveal(span)
+    })
+  }
+
   focus(area: Area): void {
     // A panel that was hidden is there once the window shows what the desk says.
     void this.#app.updateComplete.then(() => {
