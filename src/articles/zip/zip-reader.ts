@@ -1,11 +1,12 @@
 import { docxFormat } from '../docx/docx-format.ts'
+import { epubFormat } from '../epub/epub-format.ts'
 import { type FormatReader, refused } from '../format-reader.ts'
 import { odtFormat } from '../odt/odt-format.ts'
 import { SafeZip } from './safe-zip.ts'
 import type { ZippedFormat } from './zipped-format.ts'
 
 /** One row per kind of ZIP file, asked in this order. */
-const formats: readonly ZippedFormat[] = [docxFormat, odtFormat]
+const formats: readonly ZippedFormat[] = [docxFormat, odtFormat, epubFormat]
 
 /** Reads whatever is a ZIP file. */
 export const zipReader: FormatReader = {
