@@ -2,6 +2,7 @@ import type { NamedBytes, ReadLimits, ReadOutcome } from '../core/model/article-
 import { type FormatReader, refused } from './format-reader.ts'
 import { htmlReader } from './html/html-reader.ts'
 import { knownFormat } from './known-formats.ts'
+import { mailReader } from './mail/mail-reader.ts'
 import { markdownReader } from './markdown/markdown-reader.ts'
 import { plainReader } from './plain/plain-reader.ts'
 import { tooLarge } from './size.ts'
@@ -9,7 +10,7 @@ import { Unreadable } from './unreadable.ts'
 import { zipReader } from './zip/zip-reader.ts'
 
 /** One reader per format, asked in this order. A new format is one more row. */
-const readers: readonly FormatReader[] = [zipReader, htmlReader, markdownReader, plainReader]
+const readers: readonly FormatReader[] = [zipReader, mailReader, htmlReader, markdownReader, plainReader]
 
 /** The canonical text of an article file, by the first reader that accepts its bytes. */
 export async function readArticle(file: NamedBytes, limits: ReadLimits): Promise<ReadOutcome> {

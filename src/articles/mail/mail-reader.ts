@@ -1,0 +1,136 @@
+import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import type { ArticleAbout, NamedBytes, ReadArticle, ReadChoice, ReadLimits } from '../../core/model/article-file.ts'
+import type { PlaceMap } from '../../core/model/source-place.ts'
+import { aboutOf } from '../about.ts'
+import { type FormatReader, refused } from '../format-reader.ts'
+import { readPage } from '../html/read-page.ts'
+import { oddities } from '../plain/judge-text.ts'
+import { TextBuilder } from '../text-builder.ts'
+import { titleOf } from '../title.ts'
+import { looksLikeMail } from './looks-like-mail.ts'
+import { mailText } from './mail-text.ts'
+
+const damaged = 'The e-mail is damaged and cannot be read. Get a fresh copy, or save its text as a plain text file.'
+const wordless = 'The e-mail has no words of its own. Save what is attached to it and open that.'
+const mostAttachments = 1_000
+
+type Body = Pick<ReadArticle, 'text' | 'blocks' | 'places' | 'warnings' | 'choices' | 'about'>
+
+/** Reads e-mails and web pages saved as one file (MHTML). */
+export const mailReader: FormatReader = {
+  name: 'mail',
+  version: 1,
+
+  accepts: looksLikeMail,
+
+  async read({ name, bytes, chosen = {} }, limits) {
+    const mail = await parsed(bytes)
+    if (mail === null) return refused(damaged)
+    const isPage = isSavedPage(mail)
+    const body = isPage ? pageBody(mail, chosen, limits) : mailBody(mail, chosen, limits)
+    if (body === null || body.text === '') return refused(wordless)
+    const about = isPage ? aboutSavedPage(mail, body) : aboutMail(mail)
+    const attachments = isPage ? [] : attached(mail)
+    return {
+      kind: 'article',
+      ...body,
+      title: about.title ?? titleOf(name, ''),
+      about,
+      mediaType: isPage ? 'multipart/related' : 'message/rfc822',
+      encoding: '',
+      extractor: `${mailReader.name}/${mailReader.version}`,
+      ...(attachments.length > 0 && { attachments }),
+    }
+  },
+}
+
+async function parsed(bytes: Uint8Array): Promise<Email | null> {
+  try {
+    return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 50 })
+  } catch {
+    // It throws for whatever breaks its limits; no part of such a mail can be relied on.
+    return null
+  }
+}
+
+function isSavedPage(mail: Email): boolean {
+  if (mail.html === undefined) return false
+  const type = header(mail, 'content-type') ?? ''
+  return (
+    header(mail, 'snapshot-content-location') !== null ||
+    (/^multipart\/related/i.test(type) && header(mail, 'to') === null)
+  )
+}
+
+function pageBody(mail: Email, chosen: Readonly<Record<string, string>>, limits: ReadLimits): Body {
+  return readPage(mail.html ?? '', { limits, part: chosen['page-part'] === 'page' ? 'page' : 'article' })
+}
+
+/** The plain part of a mail where it has one with words, else its HTML; a person may choose. */
+function mailBody({ text, html }: Email, chosen: Readonly<Record<string, string>>, limits: ReadLimits): Body | null {
+  const plain = text === undefined ? null : plainBody(text, limits)
+  const hasPlain = plain !== null && plain.text !== ''
+  if (html === undefined) return plain
+  const asHtml = !hasPlain || chosen['mail-part'] === 'html'
+  const body = asHtml ? readPage(html, { limits, part: 'body' }) : plain
+  const places: PlaceMap = (body.places ?? []).map((stretch) => ({
+    ...stretch,
+    place: stretch.place.kind === 'element' ? { ...stretch.place, part: 'text/html' } : stretch.place,
+  }))
+  return { ...body, places, choices: hasPlain ? [partChoice(asHtml)] : [] }
+}
+
+function plainBody(text: string, limits: ReadLimits): Body {
+  const builder = new TextBuilder(limits)
+  mailText(text, builder)
+  const built = builder.result()
+  return { ...built, warnings: oddities(built.text) }
+}
+
+function partChoice(asHtml: boolean): ReadChoice {
+  return {
+    id: 'mail-part',
+    label: 'Which form of the e-mail to read',
+    options: [
+      { value: 'plain', label: 'Its plain text' },
+      { value: 'html', label: 'Its formatted text (HTML)' },
+    ],
+    chosen: asHtml ? 'html' : 'plain',
+  }
+}
+
+function aboutMail(mail: Email): ArticleAbout {
+  return aboutOf({
+    title: mail.subject,
+    byline: mail.from?.name || mail.from?.address,
+    publishedAt: header(mail, 'date'),
+    language: header(mail, 'content-language'),
+  })
+}
+
+/** A saved page says of itself what any page does; when and by whom it was saved is no matter of the article's. */
+function aboutSavedPage(mail: Email, { about = {} }: Body): ArticleAbout {
+  const saved = aboutOf({ title: mail.subject, url: header(mail, 'snapshot-content-location') })
+  return { ...saved, ...about }
+}
+
+function header(mail: Email, name: string): string | null {
+  return mail.headers.find(({ key }) => key === name)?.value ?? null
+}
+
+/** The files a mail carries, without the pictures of its own layout. */
+function attached(mail: Email): NamedBytes[] {
+  return mail.attachments
+    .filter(({ related, content }) => !related && typeof content !== 'string')
+    .slice(0, mostAttachments)
+    .map((attachment, index) => ({
+      name: nameOf(attachment, index),
+      bytes: new Uint8Array(attachment.content as ArrayBuffer),
+    }))
+}
+
+/** The last part of a name that may claim to be a path. */
+function nameOf({ filename }: Attachment, index: number): string {
+  const last = (filename ?? '').split(/[/\\]/).at(-1) ?? ''
+  return aboutOf({ title: last }).title ?? `attachment ${index + 1}`
+}
