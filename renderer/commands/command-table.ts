@@ -1,8 +1,11 @@
 import type { MenuCommand } from '../../src/contract/events.ts'
+import { isMac } from './platform.ts'
+import { type TextCommandId, textCommands } from './text-commands.ts'
 
 /** Everything a person can have done by a key, a menu or a button. */
 export type CommandId =
   | MenuCommand
+  | TextCommandId
   | 'annotate-selection'
   | 'edit-details'
   | 'go-to-articles'
@@ -21,7 +24,7 @@ export type CommandId =
 export interface Command {
   readonly id: CommandId
   readonly label: string
-  readonly group: 'Tag' | 'Read' | 'Move around' | 'Work'
+  readonly group: 'Tag' | 'Change' | 'Read' | 'Move around' | 'Work'
   /** In tinykeys' notation; the first is the one shown. */
   readonly keys: readonly string[]
   /** Whether its keys act without Ctrl, Cmd or Alt, so that they can be switched off and never act while one types. */
@@ -57,6 +60,7 @@ export const commandTable: readonly Command[] = [
     keys: ['k', 'Alt+ArrowUp'],
     isSingleKey: true,
   },
+  ...textCommands,
   { id: 'find', label: 'Find in article', group: 'Read', keys: ['$mod+f'] },
   { id: 'find-next', label: 'Next hit', group: 'Read', keys: ['F3', '$mod+g'] },
   { id: 'find-previous', label: 'Previous hit', group: 'Read', keys: ['Shift+F3', '$mod+Shift+g'] },
@@ -102,14 +106,14 @@ export function commandAt(key: string, chosen: Readonly<Record<string, string>>)
   )
 }
 
-const isMac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
-
 const keyNames: Readonly<Record<string, string>> = {
   $mod: isMac ? '⌘' : 'Ctrl',
   Alt: isMac ? '⌥' : 'Alt',
   Shift: isMac ? '⇧' : 'Shift',
   ArrowDown: '↓',
   ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   PageDown: 'Page Down',
   PageUp: 'Page Up',
   Escape: 'Esc',
@@ -119,6 +123,7 @@ const keyNames: Readonly<Record<string, string>> = {
 export function spokenKey(key: string): string {
   return key
     .split('+')
+    .map((part) => part.replace(/^(?:Key|Digit)(?=.$)/u, ''))
     .map((part) => (part === '' ? '+' : (keyNames[part] ?? (part.length === 1 ? part.toUpperCase() : part))))
     .filter((part, index, parts) => !(part === '+' && parts[index - 1] === '+'))
     .join(' ')

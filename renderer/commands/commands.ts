@@ -1,7 +1,8 @@
 import type { MenuCommand } from '../../src/contract/events.ts'
 import type { Desk, DeskView } from '../session/desk.ts'
 import type { CommandId } from './command-table.ts'
-import { type Deed, deedsOf } from './deeds.ts'
+import type { Deed } from './deed.ts'
+import { deedsOf } from './deeds.ts'
 
 /** Runs commands, wherever they come from: keys, buttons, the menu of a desktop host, the command palette. */
 export class Commands {

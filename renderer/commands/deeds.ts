@@ -1,12 +1,7 @@
 import type { Desk, DeskView } from '../session/desk.ts'
 import type { CommandId } from './command-table.ts'
-
-/** What a command would do now. */
-export interface Deed {
-  /** Whether there is anything to do: greys a button, lets a key keep its ordinary meaning. */
-  isPossible(): boolean
-  run(): void
-}
+import type { Deed } from './deed.ts'
+import { textDeedsOf } from './text-deeds.ts'
 
 /** What each command does at this desk. */
 export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, Deed>> {
@@ -33,11 +28,11 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
     ),
     'next-annotation': when(
       () => desk.listing.shown.length > 0,
-      () => desk.goToAnnotation(1),
+      () => desk.inText.goTo(1, null),
     ),
     'previous-annotation': when(
       () => desk.listing.shown.length > 0,
-      () => desk.goToAnnotation(-1),
+      () => desk.inText.goTo(-1, null),
     ),
     find: when(hasText, () => desk.openFinder()),
     'find-next': when(
@@ -60,6 +55,7 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
       () => desk.articleBeside(-1) !== null,
       () => desk.goToArticle(-1),
     ),
+    ...textDeedsOf(desk, view),
     'next-area': always(() => view.goRound('next-area')),
     'previous-area': always(() => view.goRound('previous-area')),
     'go-to-articles': always(() => desk.goTo('articles')),

@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys'
 import { type CommandId, commandTable, isTyping, keysOf } from './command-table.ts'
+import { steppingTextCommands } from './text-commands.ts'
 
 /** What the keyboard asks before it acts. */
 export interface KeyboardOwner {
@@ -23,6 +24,7 @@ const stepping: ReadonlySet<CommandId> = new Set([
   'previous-article',
   'undo',
   'redo',
+  ...steppingTextCommands,
 ])
 
 /** Listens on `target` for the keys of every command, as they are chosen now, until the returned function is called. */

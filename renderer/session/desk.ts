@@ -8,9 +8,8 @@ import type { Article } from '../../src/core/model/article.ts'
 import { defaultSettings, type Settings } from '../../src/core/model/settings.ts'
 import { noCounts, type Tag, type TagCounts } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
-import { type AnnotationFilter, noFilter, passageOf } from '../../src/core/state/queries.ts'
+import { type AnnotationFilter, noFilter } from '../../src/core/state/queries.ts'
 import type { FindQuery } from '../search/find-query.ts'
-import { tagNames } from '../words/labels.ts'
 import { reasonWords, refusalWords } from '../words/refusals.ts'
 import type { ChoiceMode } from '../elements/annotation-list/annotation-list.ts'
 import { Annotating } from './annotating.ts'
@@ -24,6 +23,7 @@ import { Messages } from './messages.ts'
 import { Panels } from './panels.ts'
 import { Session } from './session.ts'
 import type { Notice, SessionState } from './session-state.ts'
+import { type TextOnScreen, TextWork } from './text-work.ts'
 
 /** The areas that the keyboard goes round. */
 export const areas = ['articles', 'text', 'annotations'] as const
@@ -43,7 +43,7 @@ export type OpenDialog =
   | 'statistics'
 
 /** What a desk asks of the elements on screen. */
-export interface DeskView {
+export interface DeskView extends TextOnScreen {
   reveal(span: Span): void
   /** Selects `span` in the text and puts the focus there. */
   select(span: Span): void
@@ -53,8 +53,9 @@ export interface DeskView {
   focusNote(): void
   /** The passage selected in the text. */
   readonly passage: Span | null
-  /** Where the caret is in the text, in UTF-16 code units. */
-  readonly place: number
+  /** Selects the next larger unit around the caret or the selection, or goes back to the smaller one. */
+  widenSelection(): void
+  narrowSelection(): void
   /** Lets a person choose files through the browser. */
   chooseFiles(): void
   /** Goes to the next or previous area that is on screen. */
@@ -85,6 +86,7 @@ export class Desk implements ReactiveController {
   readonly lookup: Lookup
   readonly messages: Messages
   readonly panels: Panels
+  readonly inText: TextWork
 
   constructor(element: ReactiveControllerHost, view: DeskView, host: HostConnection) {
     this.#element = element
@@ -119,6 +121,7 @@ export class Desk implements ReactiveController {
       articleIds: (reach) => this.#articleIds(reach),
       flush: () => this.session.flush(),
     })
+    this.inText = new TextWork(this, view)
     this.exporting = new Exporting(this.session, this.messages)
     this.files = new FileOpener(element, host, {
       opened: async (articleId, reports) => {
@@ -313,14 +316,9 @@ export class Desk implements ReactiveController {
     if (passage && this.#choice.current !== null) this.annotating.addPart(this.#choice.current, passage)
   }
 
-  /** Makes the next or previous annotation of the list the current one. */
-  goToAnnotation(by: 1 | -1): void {
-    const { shown } = this.listing
-    const at = this.listing.next(this.#choice.current, by, this.#view.place)
-    const next = at === null ? undefined : shown[at]
-    if (!next || at === null) return
-    this.select(next.id, { reveal: true })
-    this.messages.announce(`${tagNames[next.tag]} ${at + 1} of ${shown.length}: ${passageOf(next).slice(0, 200)}`)
+  /** Speaks `words` to who cannot see what they tell of. */
+  announce(words: string): void {
+    this.messages.announce(words)
   }
 
   /** The id of the article after or before the open one in the list, or `null`. */

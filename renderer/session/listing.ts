@@ -1,4 +1,4 @@
-import { type Annotation, firstStart } from '../../src/core/model/annotation.ts'
+import type { Annotation } from '../../src/core/model/annotation.ts'
 import { AnnotationIndex } from '../../src/core/state/annotation-index.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import { type AnnotationFilter, filtered, noFilter } from '../../src/core/state/queries.ts'
@@ -60,20 +60,5 @@ export class Listing {
   /** Values to suggest for fields, by field name. */
   get suggestions(): ReadonlyMap<string, readonly string[]> {
     return this.#suggestions.from(this.#source())
-  }
-
-  /** The index in `shown` that is `by` away from `id`, around the ends; from `place` on where `id` is not shown. `null` when nothing is. */
-  next(id: string | null, by: 1 | -1, place: number): number | null {
-    const { shown } = this
-    if (shown.length === 0) return null
-    const at = shown.findIndex((annotation) => annotation.id === id)
-    const to = at < 0 ? this.#nearest(by, place) : at + by
-    return (to + shown.length) % shown.length
-  }
-
-  #nearest(by: 1 | -1, place: number): number {
-    const after = this.shown.findIndex((annotation) => firstStart(annotation) >= place)
-    if (by > 0) return after < 0 ? 0 : after
-    return after < 0 ? this.shown.length - 1 : after - 1
   }
 }

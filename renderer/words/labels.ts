@@ -62,3 +62,8 @@ function details(annotation: Annotation): (string | undefined)[] {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
+
+/** `words`, cut where they are long. */
+export function shortened(words: string): string {
+  return words.length <= 60 ? words : `${words.slice(0, 59).toWellFormed()}…`
+}

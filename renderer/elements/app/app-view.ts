@@ -26,7 +26,27 @@ export class AppView implements DeskView {
   }
 
   get place(): number {
-    return this.#reader?.selection?.focus ?? 0
+    return this.#reader?.place ?? 0
+  }
+
+  get isInText(): boolean {
+    return this.#reader?.isInText ?? false
+  }
+
+  putCaret(offset: number): void {
+    this.#reader?.putCaret(offset)
+  }
+
+  isRightToLeft(offset: number): boolean {
+    return this.#reader?.isRightToLeft(offset) ?? false
+  }
+
+  widenSelection(): void {
+    this.#reader?.widenSelection()
+  }
+
+  narrowSelection(): void {
+    this.#reader?.narrowSelection()
   }
 
   /** Shows `span` once the window shows what the desk says. */

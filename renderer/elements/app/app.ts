@@ -17,7 +17,9 @@ import '../find-bar/find-bar.ts'
 import '../inspector/inspector.ts'
 import type { MessageEndEvent } from '../notices/notices.ts'
 import '../notices/notices.ts'
+import type { AnnotationEnterEvent } from '../reader/annotation-enter-event.ts'
 import type { AnnotationPickEvent } from '../reader/annotation-pick-event.ts'
+import type { BorderPlaceEvent } from '../reader/border-place-event.ts'
 import type { SpanAddEvent } from '../reader/span-add-event.ts'
 import type { TagChooseEvent } from '../reader/tag-choose-event.ts'
 import '../reader/reader.ts'
@@ -152,7 +154,7 @@ export class App extends LitElement {
   }
 
   #reading() {
-    const { article, finder, selected, settings, state, isReadOnly } = this.#desk
+    const { article, finder, inText, selected, settings, state, isReadOnly } = this.#desk
     if (!article || !state.open) {
       return html`<section class="reading" aria-label="Reader">
         <div class="empty">
@@ -172,6 +174,7 @@ export class App extends LitElement {
         .blocks=${state.open.blocks}
         .annotations=${this.#desk.session.annotations}
         .selectedId=${selected?.id ?? null}
+        .border=${inText.border}
         .hits=${finder.hits}
         .currentHit=${finder.current}
         .snap=${settings.snap}
@@ -180,6 +183,8 @@ export class App extends LitElement {
         @tag-choose=${this.#tag}
         @span-add=${this.#addPart}
         @annotation-pick=${this.#pick}
+        @annotation-enter=${this.#enter}
+        @border-place=${this.#placeBorder}
       ></co-reader>
       ${
         finder.isOpen
@@ -269,6 +274,14 @@ export class App extends LitElement {
 
   #pick({ id }: AnnotationPickEvent) {
     this.#desk.select(id, { reveal: false })
+  }
+
+  #enter({ ids }: AnnotationEnterEvent) {
+    this.#desk.inText.entered(ids)
+  }
+
+  #placeBorder({ annotationId, part, end, offset }: BorderPlaceEvent) {
+    this.#desk.inText.placeBorder(annotationId, { part, end }, offset)
   }
 
   #chooseAnnotation(event: AnnotationChooseEvent) {

@@ -12,12 +12,13 @@ import {
 import { controls } from '../shared/controls.ts'
 import './dialog-frame.ts'
 
-const groups = ['Tag', 'Read', 'Move around', 'Work'] as const
+const groups = ['Tag', 'Change', 'Read', 'Move around', 'Work'] as const
 
 /** Keys of the text itself, which are those of every text and cannot be chosen. */
 const inTheText: readonly { readonly label: string; readonly keys: readonly string[] }[] = [
   { label: 'Move the caret', keys: ['arrows'] },
   { label: 'By word, by paragraph', keys: [`${spokenKey('$mod')} arrows`] },
+  { label: 'By sentence', keys: ['Alt Page Up', 'Alt Page Down'] },
   { label: 'Select', keys: ['Shift arrows'] },
   { label: 'Pick the highlight at the caret, then the next under it', keys: ['Enter'] },
   { label: 'Take the exact characters with the mouse', keys: ['Alt'] },

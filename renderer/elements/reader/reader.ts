@@ -6,10 +6,13 @@ import { type Block } from '../../../src/core/model/block.ts'
 import { type Tag, tags } from '../../../src/core/model/tag.ts'
 import { type Span } from '../../../src/core/spans/span.ts'
 import { PersistentMap } from '../../../src/core/state/persistent-map.ts'
-import { caretStep } from '../../text/caret-keys.ts'
+import { runsRightToLeft } from '../../text/border-place.ts'
+import { type CaretStep, caretStep } from '../../text/caret-keys.ts'
+import { SelectionWidth } from '../../text/selection-width.ts'
 import { TextCaret } from '../../text/text-caret.ts'
 import { type DirectedSpan, spanOf } from '../../text/text-selection.ts'
 import { TextView } from '../../text/text-view.ts'
+import { AnnotationEnterEvent } from './annotation-enter-event.ts'
 import { AnnotationPickEvent } from './annotation-pick-event.ts'
 import { articleFacts } from './article-facts.ts'
 import { type Border } from './border-drag.ts'
@@ -36,6 +39,7 @@ const isMac = navigator.platform.startsWith('Mac')
  * @fires passage-change - another passage is selected, or none any more.
  * @fires tag-choose - the passage was tagged.
  * @fires span-add - the passage is to be a further part of the current annotation.
+ * @fires annotation-enter - the caret came into annotations.
  * @fires border-place - an end of the current annotation was dragged to another place.
  * @fires annotation-pick - a highlight was picked, or the current annotation let go.
  */
@@ -76,6 +80,7 @@ export class Reader extends LitElement {
 
   readonly #view = new TextView(this)
   readonly #caret = new TextCaret(this.#view)
+  readonly #width = new SelectionWidth(this.#view)
   readonly #passages = new PassageTracker(this, this.#view)
   readonly #picker = new HighlightPicker(this, this.#view)
   readonly #handles = new BorderHandles(this, this.#view)
@@ -122,6 +127,39 @@ export class Reader extends LitElement {
   /** The selection in the text, or `null` when it is elsewhere. A mere caret has equal ends. */
   get selection(): DirectedSpan | null {
     return this.#view.selection
+  }
+
+  /** Where the caret is or was last, in UTF-16 code units. */
+  get place(): number {
+    return this.#caret.place
+  }
+
+  /** Whether the text has the focus. */
+  get isInText(): boolean {
+    return document.activeElement === this.#view.element
+  }
+
+  /** Puts the caret at `offset`, without taking the focus. */
+  putCaret(offset: number): void {
+    this.#caret.put(offset)
+    this.#passages.refresh()
+  }
+
+  /** Whether the text at `offset` runs from right to left. */
+  isRightToLeft(offset: number): boolean {
+    return runsRightToLeft(this.#view, offset)
+  }
+
+  /** Selects the next larger unit: word, annotation, sentence, paragraph, text. */
+  widenSelection(): void {
+    this.#width.widen()
+    this.#passages.refresh()
+  }
+
+  /** Goes back to what was selected before widening. */
+  narrowSelection(): void {
+    this.#width.narrow()
+    this.#passages.refresh()
   }
 
   /** Selects `span`, exactly. */
@@ -245,14 +283,22 @@ export class Reader extends LitElement {
   /** What a key does in the text. Answers whether it did anything. */
   #textKey(event: KeyboardEvent): boolean {
     if (event.target !== this.#view.element) return false
-    if (event.key === 'a' && (isMac ? event.metaKey : event.ctrlKey)) {
+    if (event.key === 'a' && !event.shiftKey && (isMac ? event.metaKey : event.ctrlKey)) {
       this.#caret.selectAll()
       return true
     }
     if (event.key === 'Enter') return this.#pickAtCaret()
     const step = caretStep(event, isMac)
-    if (step) this.#caret.step(step, event.shiftKey)
+    if (step) this.#step(step, event.shiftKey)
     return step !== null
+  }
+
+  /** Steps, and tells of the annotations that the caret comes into. */
+  #step(step: CaretStep, extend: boolean): void {
+    const before = new Set(this.#view.idsAt(this.#caret.place))
+    this.#caret.step(step, extend)
+    const entered = this.#view.idsAt(this.#caret.place).filter((id) => !before.has(id))
+    if (entered.length > 0) this.dispatchEvent(new AnnotationEnterEvent(entered))
   }
 
   /** Lets go of the passage, or else of the current annotation. */

@@ -43,22 +43,4 @@ describe('the list of annotations', () => {
     listing.filter = noFilter
     expect(listing.shown).toEqual(before)
   })
-
-  test.each([
-    { from: 'a', by: 1, to: 1 },
-    { from: 'c', by: 1, to: 0 },
-    { from: 'a', by: -1, to: 2 },
-    { from: null, by: 1, to: 1 },
-    { from: null, by: -1, to: 0 },
-    { from: 'gone', by: 1, to: 1 },
-  ] as const)('goes on from $from by $by to number $to', ({ from, by, to }) => {
-    const listing = new Listing(() => mapOf([baku, monday, ministry]))
-    expect(listing.next(from, by, 15)).toBe(to)
-  })
-
-  test('has nowhere to go when nothing is shown', () => {
-    const listing = new Listing(() => mapOf([baku]))
-    listing.filter = { ...noFilter, tag: 'claim' }
-    expect(listing.next('c', 1, 0)).toBeNull()
-  })
 })
