@@ -35,7 +35,7 @@ export class FindCloseEvent extends Event {
 const options = [
   { name: 'matchCase', sign: 'Aa', label: 'Match case' },
   { name: 'matchDiacritics', sign: 'é', label: 'Match accents' },
-  { name: 'wholeWord', sign: '|ab|', label: 'Whole words' },
+  { name: 'wholeWord', sign: 'abc', label: 'Whole words' },
   { name: 'isPattern', sign: '.*', label: 'Regular expression' },
 ] as const
 
@@ -68,6 +68,10 @@ export class FindBar extends LitElement {
       .option {
         font-size: var(--size-0);
         font-weight: 600;
+      }
+      .option[data-name='wholeWord'] {
+        text-decoration: underline;
+        text-underline-offset: 2px;
       }
       .option[aria-pressed='true'] {
         color: var(--accent);
