@@ -312,7 +312,7 @@ export class AnnotationList extends LitElement {
       End: last,
       Enter: Math.max(at, 0),
     }
-    if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+    if (event.key === 'a' && !event.shiftKey && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       this.dispatchEvent(new AllChooseEvent())
       return

@@ -68,6 +68,9 @@ export class DialogFrame extends LitElement {
         padding: var(--space-3) var(--space-5);
         border-top: 1px solid var(--line);
       }
+      .actions:has(slot:not(:has-slotted)) {
+        display: none;
+      }
     `,
   ]
 
@@ -94,6 +97,8 @@ export class DialogFrame extends LitElement {
 
   override firstUpdated() {
     this.#dialog.showModal()
+    // What is asked for first has the focus, where the dialog says so.
+    this.querySelector<HTMLElement>('[autofocus]')?.focus()
   }
 
   get #dialog(): HTMLDialogElement {

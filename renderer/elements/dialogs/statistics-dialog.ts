@@ -57,6 +57,9 @@ export class StatisticsDialog extends LitElement {
         font-weight: 600;
         text-align: start;
       }
+      caption select {
+        width: auto;
+      }
       table + table {
         margin-top: var(--space-5);
       }
