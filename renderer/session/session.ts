@@ -11,6 +11,7 @@ import { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import { annotationsOf, type Records } from '../../src/core/state/records.ts'
 import { isRefusal, type Refusal, refuse, type Transaction } from '../../src/core/state/transaction.ts'
 import { Confirmed, type Durable } from './confirmed.ts'
+import { commitTransaction } from './commit-transaction.ts'
 import { Outbox } from './outbox.ts'
 import { type Notice, nothingYet, openText, type SessionState } from './session-state.ts'
 
@@ -57,7 +58,7 @@ export class Session {
     this.#parts = parts
     this.#listener = listener
     this.#outbox = new Outbox({
-      commit: (transaction) => parts.host.request('commit', { transaction }),
+      commit: (transaction) => commitTransaction(parts.host, transaction),
       answered: (transaction, result) => this.#answered(transaction, result),
       rejected: (transaction, error) => this.#takeBack(transaction, messageOf(error)),
       statusChanged: () => this.#replace({ save: this.#outbox.status }),
@@ -137,13 +138,20 @@ export class Session {
     return open ? annotationsOf(records, open.articleId) : PersistentMap.empty()
   }
 
-  /** Runs a command on the present state. Answers the transaction, or the refusal after telling it as a notice. */
-  run(command: (records: Records, context: CommandContext) => CommandResult, gesture?: string): CommandResult {
+  /**
+   * Runs a command on the present state. Answers the transaction, or the refusal after telling it as a notice.
+   *
+   * `gesture` joins it to the step of that name; `made` is how many records it makes at most, 1 unless given.
+   */
+  run(
+    command: (records: Records, context: CommandContext) => CommandResult,
+    { gesture, made = 1 }: { readonly gesture?: string | undefined; readonly made?: number } = {},
+  ): CommandResult {
     if (this.#state.workspace?.readOnly != null) return this.#refused(refuse('read-only'))
     const { records } = this.#state
     const context: CommandContext = {
       id: this.#parts.newId(),
-      recordIds: [this.#parts.newId()],
+      recordIds: Array.from({ length: made }, () => this.#parts.newId()),
       now: this.#parts.now(),
       author: records.settings.author,
       ...(gesture === undefined ? {} : { gesture }),

@@ -37,6 +37,8 @@ export interface Events {
   /** A transaction is durable. Sent to every renderer, also to the one that made it. */
   committed: { readonly revision: number; readonly transaction: Transaction; readonly history: HistoryStatus }
   'import.progress': { readonly importId: string; readonly done: number; readonly total: number; readonly name: string }
+  /** How many articles of a search, a count or an annotating of all hits are done, and which one is next. */
+  'work.progress': { readonly workId: string; readonly done: number; readonly total: number; readonly name: string }
   /** Files wait to be taken: given on the command line, dropped on the icon, or by a second start. */
   'files.offered': Record<string, never>
   /** Whether edits can be made durable at present; `problem` is in words for a person, `null` when all is well. */

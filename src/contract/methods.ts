@@ -2,12 +2,13 @@ import type { Annotation } from '../core/model/annotation.ts'
 import type { Article } from '../core/model/article.ts'
 import type { Block } from '../core/model/block.ts'
 import type { Settings } from '../core/model/settings.ts'
-import type { TagCounts } from '../core/model/tag.ts'
+import { type TagCounts, tags } from '../core/model/tag.ts'
 import { Id, Line, Offset, settingValues } from '../schema/records.ts'
-import { WireTransaction } from '../schema/transaction.ts'
+import { WireChanges, WireTransaction, WireTransactionHead } from '../schema/transaction.ts'
 import { z } from '../schema/zod.ts'
 import type { CommitResult, HistoryStatus } from './events.ts'
 import type { RequestName } from './names.ts'
+import type { AnnotatedAll, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
 
 /** An article and how many annotations of each tag it has. */
 export interface ArticleSummary {
@@ -111,6 +112,17 @@ export const ExportScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('annotations'), articleId: Id, annotationIds: z.array(Id).min(1).max(100_000) }),
 ])
 
+/** Words to look for in texts. */
+const Search = z.strictObject({
+  words: Line.min(1),
+  wholeWord: z.boolean(),
+  matchCase: z.boolean(),
+  matchDiacritics: z.boolean(),
+})
+
+/** Articles to work on; `null` for all of them. */
+const Articles = z.array(Id).min(1).max(100_000).nullable()
+
 interface Method<P extends z.ZodType, R> {
   readonly parameters: P
   /** Only a type: the host is trusted, its answers are not parsed. */
@@ -131,6 +143,17 @@ export const methods = {
   'article.open': method<OpenedArticle>()(z.strictObject({ articleId: Id })),
   /** Makes a user's transaction durable. Refuses with `changed-meanwhile`, `read-only`; fails with `storage/write-failed`. */
   commit: method<CommitResult>()(z.strictObject({ transaction: WireTransaction })),
+  /**
+   * Announces a transaction too long for one message; its changes follow in parts. Nothing happens before the end.
+   * Fails with `wire/refused` when too many are under way.
+   */
+  'commit.begin': method<{ readonly token: string }>()(z.strictObject({ transaction: WireTransactionHead })),
+  /** The next changes of a transaction in parts. Fails with `commit/unknown`, `transaction/invalid` for a record that came before. */
+  'commit.part': method<{ readonly received: number }>()(z.strictObject({ token: Id, changes: WireChanges })),
+  /** Makes a transaction in parts durable, as `commit` does. Fails with `commit/unknown` as well. */
+  'commit.end': method<PartsCommitted>()(z.strictObject({ token: Id })),
+  /** Forgets a transaction in parts that was not ended. */
+  'commit.drop': method<Record<string, never>>()(z.strictObject({ token: Id })),
   /** Takes back the last step. Refuses with `nothing-to-undo`, `changed-meanwhile`. */
   'history.undo': method<CommitResult>()(nothing),
   /** Brings back the step last taken back. Refuses with `nothing-to-redo`, `changed-meanwhile`. */
@@ -163,6 +186,32 @@ export const methods = {
   'import.cancel': method<Record<string, never>>()(z.strictObject({ importId: Id })),
   /** Writes JSON of `scope`. Fails with `article/not-found`, `export/nothing`, `storage/write-failed`. */
   'export.run': method<ExportResult>()(z.strictObject({ scope: ExportScope, withText: z.boolean() })),
+  /** Where words stand in the texts of articles, at most `mostHits` places. Progress comes as events under `workId`. Fails with `article/not-found`. */
+  'search.text': method<TextFound>()(z.strictObject({ workId: Id, search: Search, articleIds: Articles })),
+  /**
+   * Finds articles by the words of their titles and texts: every word or “quoted phrase” of `query` must be there, from
+   * the beginning of a word on, whatever case and diacritics. Waits until all articles are indexed.
+   */
+  'search.articles': method<ArticlesFound>()(
+    z.strictObject({ workId: Id, query: Line, limit: z.int().min(1).max(1_000) }),
+  ),
+  /**
+   * Tags every hit of a search that is not `excluded`, by its beginning, as one step. Refuses like `annotateAll`, with
+   * `too-many` over `mostMade` hits, `read-only`, `changed-meanwhile`; fails with `article/not-found`, `storage/write-failed`.
+   */
+  'annotate.all': method<AnnotatedAll>()(
+    z.strictObject({
+      workId: Id,
+      search: Search,
+      articleIds: Articles,
+      tag: z.enum(tags),
+      excluded: z.array(z.strictObject({ articleId: Id, starts: z.array(Offset).max(100_000) })).max(100_000),
+    }),
+  ),
+  /** Counts the annotations of articles. Fails with `article/not-found`, `storage/unreadable`. */
+  'statistics.read': method<Counted>()(z.strictObject({ workId: Id, articleIds: Articles })),
+  /** Ends a search, a count or an annotating of all hits. Nothing happens when it is over. */
+  'work.cancel': method<Record<string, never>>()(z.strictObject({ workId: Id })),
 } as const satisfies Record<RequestName, Method<z.ZodType, unknown>>
 
 /** What a request takes. */

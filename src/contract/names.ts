@@ -3,6 +3,10 @@ export const requestNames = [
   'workspace.open',
   'article.open',
   'commit',
+  'commit.begin',
+  'commit.part',
+  'commit.end',
+  'commit.drop',
   'history.undo',
   'history.redo',
   'settings.save',
@@ -14,6 +18,11 @@ export const requestNames = [
   'import.run',
   'import.cancel',
   'export.run',
+  'search.text',
+  'search.articles',
+  'annotate.all',
+  'statistics.read',
+  'work.cancel',
 ] as const
 
 /** One of `requestNames`. */
@@ -23,6 +32,7 @@ export type RequestName = (typeof requestNames)[number]
 export const eventNames = [
   'committed',
   'import.progress',
+  'work.progress',
   'files.offered',
   'storage',
   'notice',

@@ -1,18 +1,22 @@
 import { WorkbenchError } from '../core/errors.ts'
-import { isRefusal } from '../core/state/transaction.ts'
+import { isRefusal, type Transaction } from '../core/state/transaction.ts'
 import type { CommitResult } from '../contract/events.ts'
 import type { Broadcast } from '../contract/memory-transport.ts'
 import type { ExportResult, Handlers, OpenedArticle, OpenedWorkspace } from '../contract/methods.ts'
 import { checkCommit } from './check-commit.ts'
+import { CommitsInParts } from './commits-in-parts.ts'
 import type { Exported, Scope } from './export-json.ts'
 import { importArticles } from './import-articles.ts'
 import type { ImportParts } from './import-parts.ts'
 import type { OfferedQueue } from './offered.ts'
 import type { Dialogs, Surroundings } from './ports.ts'
+import { RunningWork } from './running-work.ts'
 import { saveSettings } from './save-settings.ts'
+import type { ArticleSearchWork } from './search/search-articles.ts'
 import { knownChange } from './stored-fields.ts'
 import type { LoadedText } from './texts.ts'
 import type { Uploads } from './uploads.ts'
+import { workHandlers } from './work-handlers.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The use cases that handlers pass requests on to. */
@@ -32,6 +36,7 @@ export interface HandlerParts {
   readonly dialogs: Dialogs | null
   readonly surroundings: Surroundings
   readonly importParts: ImportParts
+  readonly work: ArticleSearchWork
   readonly broadcast: Broadcast
   /** Keeps an export until a browser fetches it; answers the token. */
   keepDownload(fileName: string, bytes: Uint8Array): string
@@ -41,12 +46,28 @@ export interface HandlerParts {
 export function handlersOf(parts: HandlerParts): Handlers {
   const { useCases, workspace, uploads, offered, dialogs, surroundings } = parts
   const running = new Map<string, AbortController>()
+  const commits = new CommitsInParts(surroundings)
+  const commit = async (transaction: Transaction): Promise<CommitResult> => {
+    await checkCommit(transaction, async (articleId) => (await useCases.text(articleId)).text)
+    return workspace.commit(transaction)
+  }
   return {
-    'workspace.open': async () => useCases.overview(),
+    ...workHandlers(parts.work, new RunningWork(parts.broadcast)),
+    'workspace.open': async () => {
+      parts.work.indexer.start()
+      return useCases.overview()
+    },
     'article.open': ({ articleId }) => useCases.article(articleId),
-    commit: async ({ transaction }) => {
-      await checkCommit(transaction, async (articleId) => (await useCases.text(articleId)).text)
-      return outward(await workspace.commit(transaction))
+    commit: async ({ transaction }) => outward(await commit(transaction)),
+    'commit.begin': async ({ transaction }) => ({ token: commits.begin(transaction) }),
+    'commit.part': async ({ token, changes }) => ({ received: commits.add(token, changes) }),
+    'commit.end': async ({ token }) => {
+      const result = await commit(commits.end(token))
+      return isRefusal(result) ? result : { revision: result.revision, history: result.history }
+    },
+    'commit.drop': async ({ token }) => {
+      commits.drop(token)
+      return {}
     },
     'history.undo': async () => outward(await workspace.undo()),
     'history.redo': async () => outward(await workspace.redo()),

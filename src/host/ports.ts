@@ -81,6 +81,19 @@ export interface ArticleReader {
   close(): Promise<void>
 }
 
+/**
+ * A full-text index of articles, in memory. It may name an article too many, never one too few: whoever asks looks into
+ * the texts.
+ */
+export interface TextIndex {
+  /** Adds a stretch of an article's text that cuts no word, a few thousand code units long. */
+  add(articleId: string, stretch: string): void
+  /** Forgets all stretches of an article. */
+  remove(articleId: string): void
+  /** The articles in which `words` may stand from the beginning of a word on, each with how well it fits: more is better. */
+  find(words: string): ReadonlyMap<string, number>
+}
+
 /** What a host's surroundings provide. */
 export interface Surroundings {
   /** The present, ISO 8601 in UTC with milliseconds. */
@@ -89,6 +102,8 @@ export interface Surroundings {
   newId(): string
   /** SHA-256 of `bytes` in lower-case hexadecimal. */
   sha256(bytes: Uint8Array): string
+  /** A new, empty index. */
+  newTextIndex(): TextIndex
 }
 
 /** Dialogs of a desktop host. */

@@ -21,14 +21,22 @@ export class Texts {
     this.#store = store
   }
 
-  /** @throws WorkbenchError `article/text-missing`, `storage/unreadable`. */
-  async of({ id, title, text: { sha256 } }: Article): Promise<LoadedText> {
+  /** The text and its offsets; it stays in memory for a while. @throws WorkbenchError `article/text-missing`, `storage/unreadable`. */
+  async of(article: Article): Promise<LoadedText> {
+    const { sha256 } = article.text
     const known = this.#loaded.get(sha256)
     if (known) {
       this.#loaded.delete(sha256)
       this.#loaded.set(sha256, known)
       return known
     }
+    return this.#keep(sha256, await this.read(article))
+  }
+
+  /** The text alone, for work that goes through many of them. @throws like `of`. */
+  async read({ id, title, text: { sha256 } }: Article): Promise<string> {
+    const known = this.#loaded.get(sha256)
+    if (known) return known.text
     const bytes = await this.#store.getBlob(sha256)
     if (bytes === null) {
       throw new WorkbenchError(
@@ -37,7 +45,7 @@ export class Texts {
         { articleId: id, sha256 },
       )
     }
-    return this.#keep(sha256, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   }
 
   #keep(sha256: string, text: string): LoadedText {

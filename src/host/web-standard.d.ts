@@ -4,6 +4,8 @@
 declare global {
   interface AbortSignal {
     readonly aborted: boolean
+    readonly reason: unknown
+    throwIfAborted(): void
     addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void
     removeEventListener(type: 'abort', listener: () => void): void
   }
@@ -19,6 +21,8 @@ declare global {
     decode(bytes: Uint8Array): string
   }
   function atob(base64: string): string
+  function setTimeout(callback: () => void, milliseconds: number): unknown
+  const performance: { now(): number }
 }
 
 export {}

@@ -1,4 +1,5 @@
 import type { Annotation } from '../core/model/annotation.ts'
+import { inListOrder } from '../core/model/article.ts'
 import { noCounts, type Tag } from '../core/model/tag.ts'
 import { annotate } from '../core/commands/annotate.ts'
 import { WorkbenchError } from '../core/errors.ts'
@@ -14,6 +15,7 @@ import { importArticles } from './import-articles.ts'
 import { OfferedQueue } from './offered.ts'
 import type { NamedBytes, OfferedFiles, Seed } from '../core/model/article-file.ts'
 import type { ArticleReader, Dialogs, Surroundings, WorkspaceStore } from './ports.ts'
+import { ArticleIndexer } from './search/article-indexer.ts'
 import { known, knownChange } from './stored-fields.ts'
 import { structureOf } from './structures.ts'
 import { type LoadedText, Texts } from './texts.ts'
@@ -47,6 +49,7 @@ export class Workbench {
   readonly #parts: WorkbenchParts
   readonly #workspace: Workspace
   readonly #texts: Texts
+  readonly #indexer: ArticleIndexer
   readonly #offered: OfferedQueue
   /** Exports that a browser is about to fetch, by token. */
   readonly #downloads = new Map<string, { readonly fileName: string; readonly bytes: Uint8Array }>()
@@ -58,13 +61,17 @@ export class Workbench {
     const { broadcast } = parts.listeners
     this.#parts = parts
     this.#texts = new Texts(parts.store)
+    const index = parts.surroundings.newTextIndex()
+    this.#indexer = new ArticleIndexer(index, this.#texts, () => this.#workspace)
     this.#workspace = new Workspace(parts.store, parts.surroundings, {
-      committed: (revision, transaction, history) =>
+      committed: (revision, transaction, history) => {
+        this.#indexer.follow(transaction.changes)
         broadcast('committed', {
           revision,
           transaction: { ...transaction, changes: transaction.changes.map(knownChange) },
           history,
-        }),
+        })
+      },
       storage: (problem) => broadcast('storage', { problem }),
     })
     const uploads = new Uploads(parts.surroundings)
@@ -77,6 +84,7 @@ export class Workbench {
       dialogs: parts.dialogs,
       surroundings: parts.surroundings,
       importParts: this.#importParts(),
+      work: { ...this.#importParts(), index, indexer: this.#indexer },
       broadcast,
       keepDownload: (fileName, bytes) => this.#keepDownload(fileName, bytes),
     })
@@ -107,12 +115,10 @@ export class Workbench {
 
   /** All articles, the first imported first, with their counts. */
   list(): readonly ArticleSummary[] {
-    return [...this.#workspace.records.articles]
-      .toSorted((a, b) => compare(a.importedAt, b.importedAt) || compare(a.title, b.title) || compare(a.id, b.id))
-      .map((article) => ({
-        article: known('article', article),
-        counts: this.#workspace.counts.get(article.id) ?? noCounts,
-      }))
+    return [...this.#workspace.records.articles].toSorted(inListOrder).map((article) => ({
+      article: known('article', article),
+      counts: this.#workspace.counts.get(article.id) ?? noCounts,
+    }))
   }
 
   /** One article with its text and annotations. @throws WorkbenchError `article/not-found`, `article/text-missing`, `storage/unreadable`. */
@@ -193,6 +199,7 @@ export class Workbench {
 
   /** Writes snapshots and releases the workspace. */
   async close(): Promise<void> {
+    await this.#indexer.close()
     try {
       await this.#workspace.checkpoint()
     } finally {
@@ -221,8 +228,4 @@ export class Workbench {
     this.#downloads.set(token, { fileName, bytes })
     return token
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

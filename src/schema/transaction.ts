@@ -31,16 +31,11 @@ function changeOf(records: RecordSchemas): z.ZodType<Change> {
     )
 }
 
+const head = { id: Id, gesture: Id, provenance: ProvenanceSchema, label: Line, at: Instant }
+
 function transactionOf(records: RecordSchemas): z.ZodType<Transaction> {
   return z
-    .strictObject({
-      id: Id,
-      gesture: Id,
-      provenance: ProvenanceSchema,
-      label: Line,
-      at: Instant,
-      changes: z.array(changeOf(records)).min(1),
-    })
+    .strictObject({ ...head, changes: z.array(changeOf(records)).min(1) })
     .refine(({ changes }) => new Set(changes.map(({ kind, id }) => `${kind} ${id}`)).size === changes.length, {
       message: 'two changes of one record',
     })
@@ -48,6 +43,12 @@ function transactionOf(records: RecordSchemas): z.ZodType<Transaction> {
 
 /** A transaction as it crosses a boundary. */
 export const WireTransaction = transactionOf(wireRecords)
+
+/** A transaction whose changes cross the boundary by themselves. */
+export const WireTransactionHead = z.strictObject(head)
+
+/** Some of a transaction's changes as they cross a boundary. */
+export const WireChanges = z.array(changeOf(wireRecords)).min(1)
 
 /** A transaction as it lies in a journal. */
 export const StoredTransaction = transactionOf(storedRecords)

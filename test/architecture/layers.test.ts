@@ -60,6 +60,7 @@ const refused: Probe[] = [
   ...probe(
     'src/host',
     `import 'electron'`,
+    `import 'minisearch'`,
     `import 'node:fs'`,
     `import '../storage/open-store.ts'`,
     `import '../articles/seeds.ts'`,
@@ -152,6 +153,7 @@ const allowed: Probe[] = [
     'src/storage',
     `import { readFile } from 'node:fs/promises'; export const a = readFile`,
     `import { Low } from 'lowdb'; export const a = Low`,
+    `import MiniSearch from 'minisearch'; export const a = MiniSearch`,
     `import type { WorkspaceStore } from '../host/ports.ts'; export type A = WorkspaceStore`,
   ),
   ...probe(

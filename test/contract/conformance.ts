@@ -8,10 +8,12 @@ import {
   type OpenedArticle,
   type Upload,
 } from '../../src/contract/methods.ts'
+import { describe as quoted } from '../../src/core/anchoring/quote.ts'
+import { annotateAll } from '../../src/core/commands/annotate-all.ts'
 import { annotate } from '../../src/core/commands/annotate.ts'
 import { isRefusal, type Transaction } from '../../src/core/state/transaction.ts'
 import type { Workbench } from '../../src/host/workbench.ts'
-import { aContext, someRecords } from '../support/builders.ts'
+import { aContext, aTransaction, someRecords } from '../support/builders.ts'
 
 /** A host that is open, as its renderer reaches it. */
 export interface OpenHost {
@@ -141,6 +143,110 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
           code: 'transaction/invalid',
         })
         expect(await annotationIds(article.article.id)).toEqual([])
+      })
+    })
+
+    describe('a commit in parts', () => {
+      /** A transaction that tags each of the first `count` words, without its changes, and the changes. */
+      function taggingWords({ article, text }: OpenedArticle, count: number) {
+        const spans = Array.from(text.matchAll(/\w+/gu), ({ 0: word, index }) => ({
+          start: index,
+          end: index + word.length,
+        }))
+        const hits = spans.slice(0, count).map((span) => quoted(text, span))
+        const recordIds = hits.map(() => nextId('annotation'))
+        const context = aContext({ id: nextId('transaction'), recordIds })
+        const result = annotateAll(
+          someRecords([article]),
+          { tag: 'event', articles: [{ articleId: article.id, hits }] },
+          context,
+        )
+        if (isRefusal(result)) throw new Error(result.refused)
+        const { changes, ...head } = result
+        return { head, changes: [...changes] }
+      }
+
+      it('of thousands of changes is one step, told of once', async () => {
+        const article = await importText('word '.repeat(3_000))
+        const { head, changes } = taggingWords(article, 3_000)
+        const heard: number[] = []
+        const stop = connection.on('committed', ({ transaction }) => heard.push(transaction.changes.length))
+        const { token } = await connection.request('commit.begin', { transaction: head })
+        for (let start = 0; start < changes.length; start += 1_000) {
+          const part = changes.slice(start, start + 1_000)
+          const { received } = await connection.request('commit.part', { token, changes: part })
+          expect(received).toBe(start + part.length)
+        }
+        expect(await annotationIds(article.article.id)).toEqual([])
+        const result = await connection.request('commit.end', { token })
+        expect(result).toMatchObject({
+          revision: article.revision + 1,
+          history: { undo: 'tag 3000 passages as event' },
+        })
+        expect(await annotationIds(article.article.id)).toHaveLength(3_000)
+        await vi.waitFor(() => expect(heard).toEqual([changes.length]))
+        stop()
+        accepted(await connection.request('history.undo', {}))
+        expect(await annotationIds(article.article.id)).toEqual([])
+      })
+
+      it('sent again after it was done is done once', async () => {
+        const article = await importText('The end was never heard of.')
+        const { head, changes } = taggingWords(article, 4)
+        const revisions: unknown[] = []
+        for (const time of ['first', 'again']) {
+          const { token } = await connection.request('commit.begin', { transaction: head })
+          await connection.request('commit.part', { token, changes })
+          revisions.push([time, await connection.request('commit.end', { token })])
+        }
+        const [first, again] = revisions as [string, { revision: number }][]
+        expect(again?.[1].revision).toBe(first?.[1].revision)
+        expect(await annotationIds(article.article.id)).toHaveLength(4)
+      })
+
+      it('leaves nothing when it is dropped before the end, and is not known any more', async () => {
+        const article = await importText('Changed my mind about all of this.')
+        const { head, changes } = taggingWords(article, 4)
+        const { token } = await connection.request('commit.begin', { transaction: head })
+        await connection.request('commit.part', { token, changes })
+        await connection.request('commit.drop', { token })
+        for (const late of [
+          connection.request('commit.part', { token, changes }),
+          connection.request('commit.end', { token }),
+        ]) {
+          await expect(late).rejects.toMatchObject({ code: 'commit/unknown', details: { token } })
+        }
+        expect(await annotationIds(article.article.id)).toEqual([])
+      })
+
+      it('is checked like any other: words, records twice, records that changed, no changes', async () => {
+        const article = await importText('Nothing comes in by the back door.')
+        const { head, changes } = taggingWords(article, 3)
+        const begin = async () => (await connection.request('commit.begin', { transaction: head })).token
+
+        const twice = await begin()
+        await connection.request('commit.part', { token: twice, changes })
+        await expect(connection.request('commit.part', { token: twice, changes })).rejects.toMatchObject({
+          code: 'transaction/invalid',
+        })
+
+        const empty = await begin()
+        await expect(connection.request('commit.end', { token: empty })).rejects.toMatchObject({
+          code: 'transaction/invalid',
+        })
+
+        const lying = await begin()
+        const lie = JSON.parse(JSON.stringify(changes).replace('"exact":"comes"', '"exact":"comis"')) as typeof changes
+        await connection.request('commit.part', { token: lying, changes: lie })
+        await expect(connection.request('commit.end', { token: lying })).rejects.toMatchObject({
+          code: 'transaction/invalid',
+        })
+
+        accepted(await connection.request('commit', { transaction: tagging(article, 0, 7) }))
+        const late = await begin()
+        await connection.request('commit.part', { token: late, changes })
+        expect(await connection.request('commit.end', { token: late })).toMatchObject({ refused: 'changed-meanwhile' })
+        expect(await annotationIds(article.article.id)).toHaveLength(1)
       })
     })
 
@@ -305,6 +411,168 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
       })
     })
 
+    describe('looking for words', () => {
+      const loose = (words: string) => ({ words, wholeWord: false, matchCase: false, matchDiacritics: false })
+
+      it('in texts answers where they stand, with what is around them and what is tagged there', async () => {
+        const article = await importText('Quaxolotl said so. The QUAXOLÓTL denied it.')
+        accepted(await connection.request('commit', { transaction: tagging(article, 0, 9) }))
+        const other = await importText('Nobody is called so here.')
+        const search = loose('quaxolotl')
+        const found = await connection.request('search.text', { workId: nextId('work'), search, articleIds: null })
+        expect(found).toMatchObject({
+          kind: 'found',
+          more: false,
+          unreadable: [],
+          articles: [
+            {
+              articleId: article.article.id,
+              hits: [
+                { start: 0, end: 9, tags: ['claim'], quote: { exact: 'Quaxolotl', prefix: '' } },
+                { start: 23, end: 32, tags: [], quote: { exact: 'QUAXOLÓTL', suffix: ' denied it.' } },
+              ],
+            },
+          ],
+        })
+        const elsewhere = { workId: nextId('work'), search, articleIds: [other.article.id] }
+        expect(await connection.request('search.text', elsewhere)).toMatchObject({ kind: 'found', articles: [] })
+        const gone = { workId: nextId('work'), search, articleIds: ['gone'] }
+        await expect(connection.request('search.text', gone)).rejects.toMatchObject({ code: 'article/not-found' })
+      })
+
+      it('and tagging all of them is one step; hits that are left out or tagged already stay as they are', async () => {
+        const [first, second] = [await importText('Vorbul, vorbul, VORBUL.'), await importText('Ask vorbul.')]
+        accepted(await connection.request('commit', { transaction: tagging(first, 0, 6) }))
+        const result = await connection.request('annotate.all', {
+          workId: nextId('work'),
+          search: { ...loose('vorbul'), wholeWord: true },
+          articleIds: null,
+          tag: 'claim',
+          excluded: [{ articleId: first.article.id, starts: [8] }],
+        })
+        expect(result).toMatchObject({
+          kind: 'committed',
+          annotations: 2,
+          articles: 2,
+          history: { undo: 'tag 2 passages as claim' },
+        })
+        const words = async ({ article }: OpenedArticle) =>
+          (await connection.request('article.open', { articleId: article.id })).annotations.map(
+            ({ spans }) => spans[0]?.quote.exact,
+          )
+        expect([await words(first), await words(second)]).toEqual([['Vorbul', 'VORBUL'], ['vorbul']])
+        accepted(await connection.request('history.undo', {}))
+        expect([await words(first), await words(second)]).toEqual([['Vorbul'], []])
+      })
+
+      it('and tagging all of them says when there is nothing to tag', async () => {
+        const tagAll = (words: string) =>
+          connection.request('annotate.all', {
+            workId: nextId('work'),
+            search: loose(words),
+            articleIds: null,
+            tag: 'event',
+            excluded: [],
+          })
+        expect(await tagAll('nowhere to be found')).toMatchObject({ refused: 'nothing-selected' })
+        await importText('Glimmic.')
+        expect(await tagAll('glimmic')).toMatchObject({ kind: 'committed', annotations: 1 })
+        expect(await tagAll('glimmic')).toMatchObject({ refused: 'nothing-changes' })
+      })
+
+      it('tells how far it is, and leaves nothing when it is cancelled', async () => {
+        await importText('zibble '.repeat(60_000))
+        const before = await connection.request('workspace.open', {})
+        const heard: string[] = []
+        const stop = connection.on('work.progress', ({ workId }) => {
+          heard.push(workId)
+          void connection.request('work.cancel', { workId })
+        })
+        const asked = { search: { ...loose('zibble'), wholeWord: true }, articleIds: null }
+        for (const name of ['search.text', 'annotate.all'] as const) {
+          const workId = nextId('work')
+          const result = await (name === 'search.text'
+            ? connection.request(name, { workId, ...asked, articleIds: null })
+            : connection.request(name, { workId, ...asked, tag: 'event', excluded: [] }))
+          expect(result).toEqual({ kind: 'cancelled' })
+          expect(heard).toContain(workId)
+        }
+        stop()
+        expect(await connection.request('workspace.open', {})).toEqual(before)
+      })
+
+      it('finds articles by words and phrases of their titles and texts, in every script', async () => {
+        const find = async (query: string) => {
+          const found = await connection.request('search.articles', { workId: nextId('work'), query, limit: 20 })
+          if (found.kind === 'cancelled') throw new Error('cancelled')
+          return found.articles
+        }
+        const latin = await importText('The Frobnitz ministry said that frobnitzes are safe.')
+        const cyrillic = await importText('Министр Зюгрин заявил об этом в понедельник.')
+        const arabic = await importText('قال المتحدث زُغْبُر يوم الاثنين')
+        const chinese = await importText('昨天在璺塬市發生了事件')
+        const ids = async (query: string) => (await find(query)).map(({ articleId }) => articleId)
+        expect(await ids('frobnitz')).toEqual([latin.article.id])
+        expect(await ids('FROBN safe')).toEqual([latin.article.id])
+        expect(await ids('"frobnitz ministry"')).toEqual([latin.article.id])
+        expect(await ids('"ministry frobnitz"')).toEqual([])
+        expect(await ids('зюгрин')).toEqual([cyrillic.article.id])
+        expect(await ids('زغبر')).toEqual([arabic.article.id])
+        expect(await ids('璺塬')).toEqual([chinese.article.id])
+        expect(await ids('塬市發')).toEqual([chinese.article.id])
+        expect((await find('frobnitz')).at(0)).toMatchObject({
+          total: 2,
+          title: [],
+          hits: [
+            { start: 4, end: 12, quote: { exact: 'Frobnitz' } },
+            { start: 32, quote: { exact: 'frobnitz' } },
+          ],
+        })
+      })
+
+      it('finds an article as soon as it came, not when it went, and again when it is back', async () => {
+        const ids = async () => {
+          const found = await connection.request('search.articles', {
+            workId: nextId('work'),
+            query: 'wumpish',
+            limit: 5,
+          })
+          return found.kind === 'found' ? found.articles.map(({ articleId }) => articleId) : []
+        }
+        expect(await ids()).toEqual([])
+        const { article } = await importText('A wumpish affair.')
+        expect(await ids()).toEqual([article.id])
+        await connection.request('history.undo', {})
+        expect(await ids()).toEqual([])
+        await connection.request('history.redo', {})
+        expect(await ids()).toEqual([article.id])
+      })
+    })
+
+    it('counts what is annotated, in one article or in all', async () => {
+      const article = await importText('Gamma said that delta had gone.')
+      accepted(await connection.request('commit', { transaction: tagging(article, 0, 10) }))
+      const counted = (articleIds: string[] | null) =>
+        connection.request('statistics.read', { workId: nextId('work'), articleIds })
+      expect(await counted([article.article.id])).toMatchObject({
+        kind: 'counted',
+        unreadable: [],
+        statistics: {
+          articles: 1,
+          length: 31,
+          byTag: {
+            claim: { count: 1, covered: 10, share: 10 / 31, meanWords: 2, medianWords: 2 },
+            event: { count: 0 },
+          },
+        },
+      })
+      const { articles } = await connection.request('workspace.open', {})
+      const claims = articles.reduce((sum, { counts }) => sum + counts.claim, 0)
+      expect(await counted(null)).toMatchObject({
+        statistics: { articles: articles.length, byTag: { claim: { count: claims } } },
+      })
+    })
+
     describe('an export', () => {
       it('is there for one download', async () => {
         const { article } = await importText('Exported with everything that stands in it.')
@@ -353,6 +621,10 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
         ['a list for an object', 'workspace.open', []],
         ['nothing', 'workspace.open', null],
         ['a transaction without changes', 'commit', { transaction: { id: 'x', changes: [] } }],
+        ['changes with a commit in parts', 'commit.begin', { transaction: { ...aTransaction() } }],
+        ['no changes in a part', 'commit.part', { token: 'x', changes: [] }],
+        ['nothing to look for', 'search.text', { workId: 'x', articleIds: null, search: { words: '' } }],
+        ['no article to count', 'statistics.read', { workId: 'x', articleIds: [] }],
         ['a negative size', 'upload.begin', { name: 'x', bytes: -1 }],
         ['a fraction', 'upload.begin', { name: 'x', bytes: 1.5 }],
       ])('is refused: %s', async (_what, method, parameters) => {

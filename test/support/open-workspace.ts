@@ -23,7 +23,7 @@ export interface OpenedWorkspace {
 /** Surroundings whose clock stands still and whose ids count up from 1. */
 export function stillSurroundings(): Surroundings {
   let ids = 0
-  return { now: () => someTime, newId: () => `made-${(ids += 1)}`, sha256: nodeSurroundings.sha256 }
+  return { ...nodeSurroundings, now: () => someTime, newId: () => `made-${(ids += 1)}` }
 }
 
 /** Opens the workspace on `disk`, by default a new one, as a process of its own. */

@@ -3,6 +3,7 @@ import type { Transport } from '../../src/contract/connect.ts'
 import { serve } from '../../src/contract/serve.ts'
 import type { StoredWorkspace, ArticleReader, Dialogs, Surroundings } from '../../src/host/ports.ts'
 import { Workbench } from '../../src/host/workbench.ts'
+import { MiniSearchIndex } from '../../src/storage/mini-search-index.ts'
 import { someTime } from './builders.ts'
 import { MemoryStore } from './memory-store.ts'
 
@@ -76,7 +77,12 @@ const utf8Reader: ArticleReader = {
 
 function pageSurroundings(): Surroundings {
   let ids = 0
-  return { now: () => someTime, newId: () => `host-${(ids += 1)}`, sha256: pageHash }
+  return {
+    now: () => someTime,
+    newId: () => `host-${(ids += 1)}`,
+    sha256: pageHash,
+    newTextIndex: () => new MiniSearchIndex(),
+  }
 }
 
 /** Shaped like a SHA-256 and different for different bytes of a test; a page has no hash that answers at once. */

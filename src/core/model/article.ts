@@ -43,3 +43,12 @@ export interface Article {
   readonly text: ArticleText
   readonly status: (typeof articleStatuses)[number]
 }
+
+/** The order of the list: the first imported first, then by title, then by id. */
+export function inListOrder(a: Article, b: Article): number {
+  return compare(a.importedAt, b.importedAt) || compare(a.title, b.title) || compare(a.id, b.id)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

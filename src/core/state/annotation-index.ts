@@ -1,7 +1,7 @@
 import { type Annotation, firstStart, inReadingOrder } from '../model/annotation.ts'
 import { noCounts, type Tag, type TagCounts } from '../model/tag.ts'
 import { overlaps, type Span } from '../spans/span.ts'
-import { PersistentMap } from './persistent-map.ts'
+import type { PersistentMap } from './persistent-map.ts'
 import { type Arrangement, SortedBlocks } from './sorted-blocks.ts'
 
 /** One span of an annotation. */

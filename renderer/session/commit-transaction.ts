@@ -1,0 +1,41 @@
+import type { HostConnection } from '../../src/contract/connect.ts'
+import type { CommitResult } from '../../src/contract/events.ts'
+import { isRefusal, type Change, type Transaction } from '../../src/core/state/transaction.ts'
+
+/** About how much of a transaction goes into one message, in UTF-16 code units of JSON: far below the limit in any encoding. */
+const partLength = 256 * 1024
+
+/**
+ * Sends `transaction` to the host, in parts when it is long. Between two parts other work goes on.
+ *
+ * @throws WorkbenchError with the codes of `commit` and `commit.end`, or `host/unreachable`.
+ */
+export async function commitTransaction(host: HostConnection, transaction: Transaction): Promise<CommitResult> {
+  const [first, ...others] = partsOf(transaction.changes)
+  if (!first || others.length === 0) return host.request('commit', { transaction })
+  const { changes: _inParts, ...head } = transaction
+  const { token } = await host.request('commit.begin', { transaction: head })
+  try {
+    for (const changes of [first, ...others]) await host.request('commit.part', { token, changes: [...changes] })
+    const result = await host.request('commit.end', { token })
+    return isRefusal(result) ? result : { ...result, transaction }
+  } catch (error) {
+    await host.request('commit.drop', { token }).catch(() => ({}))
+    throw error
+  }
+}
+
+function partsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const parts: Change[][] = []
+  let length = Number.POSITIVE_INFINITY
+  for (const change of changes) {
+    const own = JSON.stringify(change).length
+    if (length + own > partLength) {
+      parts.push([])
+      length = 0
+    }
+    parts.at(-1)?.push(change)
+    length += own
+  }
+  return parts
+}
