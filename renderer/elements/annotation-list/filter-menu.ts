@@ -63,6 +63,9 @@ export class FilterMenu extends LitElement {
         color: var(--ink-quiet);
         font-size: var(--size-0);
       }
+      label[hidden] {
+        display: none;
+      }
       select,
       input {
         color: var(--ink);

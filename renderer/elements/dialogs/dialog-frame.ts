@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import { controls } from '../shared/controls.ts'
 import { crossIcon } from '../shared/icons.ts'
 import { KeptFocus } from './kept-focus.ts'
@@ -7,6 +7,8 @@ import { KeptFocus } from './kept-focus.ts'
 /** A dialog was closed, whichever way. */
 export class DialogCloseEvent extends Event {
   static readonly type = 'dialog-close'
+  @state() private hasActions = false
+
   constructor() {
     super(DialogCloseEvent.type, { bubbles: true, composed: true })
   }
@@ -68,7 +70,7 @@ export class DialogFrame extends LitElement {
         padding: var(--space-3) var(--space-5);
         border-top: 1px solid var(--line);
       }
-      .actions:has(slot:not(:has-slotted)) {
+      .actions[hidden] {
         display: none;
       }
     `,
@@ -91,7 +93,9 @@ export class DialogFrame extends LitElement {
         ${this.fixed ? '' : html`<button class="icon" aria-label="Close" @click=${this.#close}>${crossIcon}</button>`}
       </div>
       <div class="body" tabindex="-1" autofocus><slot></slot></div>
-      <div class="actions"><slot name="actions"></slot></div>
+      <div class="actions" ?hidden=${!this.hasActions}>
+        <slot name="actions" @slotchange=${this.#countActions}></slot>
+      </div>
     </dialog>`
   }
 
@@ -99,6 +103,10 @@ export class DialogFrame extends LitElement {
     this.#dialog.showModal()
     // What is asked for first has the focus, where the dialog says so.
     this.querySelector<HTMLElement>('[autofocus]')?.focus()
+  }
+
+  #countActions(event: Event) {
+    this.hasActions = (event.target as HTMLSlotElement).assignedElements().length > 0
   }
 
   get #dialog(): HTMLDialogElement {
