@@ -1,0 +1,117 @@
+import type { NamedBytes, ReadArticle, ReadChoice, ReadLimits } from '../../core/model/article-file.ts'
+import { aboutOf } from '../about.ts'
+import { type FormatReader, refused } from '../format-reader.ts'
+import { knownFormat } from '../known-formats.ts'
+import { decode } from '../plain/decode.ts'
+import { looksBinary, oddities } from '../plain/judge-text.ts'
+import { strictly } from '../plain/strict-decoder.ts'
+import { paragraph, TextBuilder } from '../text-builder.ts'
+import { titleOf } from '../title.ts'
+import { claimsOf, namesColumns, type Row, textColumn, wordyColumns } from './columns.ts'
+import { parseRows, type Table } from './parse-rows.ts'
+
+/** The most articles of one file. */
+const mostArticles = 10_000
+/** The most columns that a person is offered. */
+const mostColumns = 100
+const choiceId = 'text-column'
+
+/** Reads tables of articles: JSON, JSON lines and CSV with one article in each row. */
+export const tableReader: FormatReader = {
+  name: 'table',
+  version: 1,
+
+  accepts(bytes) {
+    if (knownFormat(bytes) !== null) return false
+    return readings(bytes).some((text) => {
+      const table = looksBinary(text) ? null : parseRows(text)
+      return table !== null && namesColumns(table.rows) && textColumn(table.rows) !== null
+    })
+  },
+
+  read(file, limits) {
+    const decoded = file.encoding === undefined ? decode(file.bytes) : decode(file.bytes, file.encoding)
+    if (decoded.kind !== 'text') return decoded
+    const table = parseRows(decoded.text)
+    const column = table && columnOf(file, table)
+    if (table === null || column === null) {
+      return refused(
+        'The table has no column with the text of articles. Save the articles as text files and open those.',
+      )
+    }
+    if (table.rows.length > mostArticles) {
+      return refused(
+        `The table has more than ${mostArticles.toLocaleString('en')} rows, the most that are opened. Split it and open the parts.`,
+      )
+    }
+    const articles = articlesOf(table, { file, column, limits })
+    if (articles.length === 0) return refused(`No row has any words in the column “${column}”. Choose another column.`)
+    const choice = columnChoice(table, column)
+    return {
+      kind: 'articles',
+      articles: articles.map((article) => ({
+        ...article,
+        encoding: decoded.encoding,
+        warnings: [...decoded.warnings, ...oddities(article.text)],
+        choices: choice === null ? [] : [choice],
+      })),
+    }
+  },
+}
+
+/** The texts that `bytes` may be. */
+function readings(bytes: Uint8Array): string[] {
+  const decoded = decode(bytes)
+  if (decoded.kind === 'text') return [decoded.text]
+  if (decoded.kind === 'refused') return []
+  return decoded.candidates.flatMap(({ encoding }) => strictly(bytes, encoding)?.text ?? [])
+}
+
+function columnOf({ chosen }: NamedBytes, { rows }: Table): string | null {
+  const wanted = chosen?.[choiceId]
+  return wanted !== undefined && wordyColumns(rows).includes(wanted) ? wanted : textColumn(rows)
+}
+
+/** One article for each row that has words; a line of its text is a paragraph. */
+function articlesOf(
+  { rows, mediaType }: Table,
+  { file, column, limits }: { file: NamedBytes; column: string; limits: ReadLimits },
+): Omit<ReadArticle, 'encoding' | 'warnings'>[] {
+  const articles: Omit<ReadArticle, 'encoding' | 'warnings'>[] = []
+  let left = limits.characters
+  for (const [index, row] of rows.entries()) {
+    const { text, blocks } = paragraphsOf(row[column], { ...limits, characters: left })
+    if (text === '') continue
+    left -= text.length
+    const about = aboutOf(claimsOf(row))
+    articles.push({
+      text,
+      blocks,
+      about,
+      title: about.title ?? `${titleOf(file.name, '')} ${index + 1}`,
+      mediaType,
+      extractor: `${tableReader.name}/${tableReader.version}`,
+    })
+  }
+  return articles
+}
+
+function paragraphsOf(words: Row[string], limits: ReadLimits) {
+  const builder = new TextBuilder(limits)
+  for (const line of typeof words === 'string' ? words.split(/\r\n?|\n/) : []) {
+    builder.begin(paragraph)
+    builder.append(line)
+  }
+  return builder.result()
+}
+
+function columnChoice({ rows }: Table, chosen: string): ReadChoice | null {
+  const columns = wordyColumns(rows).slice(0, mostColumns)
+  if (columns.length < 2 || !columns.includes(chosen)) return null
+  return {
+    id: choiceId,
+    label: 'Which column holds the text',
+    options: columns.map((column) => ({ value: column, label: column })),
+    chosen,
+  }
+}
