@@ -7,8 +7,6 @@ import { KeptFocus } from './kept-focus.ts'
 /** A dialog was closed, whichever way. */
 export class DialogCloseEvent extends Event {
   static readonly type = 'dialog-close'
-  @state() private hasActions = false
-
   constructor() {
     super(DialogCloseEvent.type, { bubbles: true, composed: true })
   }
@@ -80,6 +78,8 @@ export class DialogFrame extends LitElement {
 
   /** Whether it can be left without an answer: work that runs cannot. */
   @property({ type: Boolean }) fixed = false
+
+  @state() private hasActions = false
 
   constructor() {
     super()
