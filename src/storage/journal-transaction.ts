@@ -4,6 +4,7 @@ import type { Change, Transaction } from '../core/state/transaction.ts'
 import { migrate, schemaVersion } from '../schema/migrations.ts'
 import { StoredTransaction } from '../schema/transaction.ts'
 import { z } from '../schema/zod.ts'
+import { whyNotStorable } from './storable.ts'
 
 /**
  * The records a segment has mentioned, as its last mention left them.
@@ -47,6 +48,8 @@ export const lineLength = 256 * 1024
  * @throws WorkbenchError `transaction/invalid` when reading them back would not give the same transaction.
  */
 export function encodeTransaction(transaction: Transaction, mentions: Mentions): readonly string[] {
+  const whyNot = whyNotStorable(transaction)
+  if (whyNot !== null) throw unstorable(whyNot)
   let reason = 'it holds values that cannot be stored'
   try {
     const bodies = bodiesOf(transaction, mentions)
@@ -56,7 +59,11 @@ export function encodeTransaction(transaction: Transaction, mentions: Mentions):
   } catch (error) {
     reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
   }
-  throw new WorkbenchError('transaction/invalid', `The change cannot be saved: ${reason}`, { reason })
+  throw unstorable(reason)
+}
+
+function unstorable(reason: string): WorkbenchError {
+  return new WorkbenchError('transaction/invalid', `The change cannot be saved: ${reason}`, { reason })
 }
 
 /** A transaction read back, and its changes as the line has them: not migrated, as the lines after it refer to them. */

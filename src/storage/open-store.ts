@@ -4,7 +4,7 @@ import { schemaVersion } from '../schema/migrations.ts'
 import type { WorkspaceStore } from '../host/ports.ts'
 import { listIfPresent, makeFolder, removeFile, statusOf } from './durable-file.ts'
 import { whyReadOnly, writing } from './failures.ts'
-import type { FileSystem } from './file-system.ts'
+import { type FileSystem, systemCode } from './file-system.ts'
 import { folders, workspaceFile } from './layout.ts'
 import { Lock } from './lock.ts'
 import { nodeFileSystem } from './node-file-system.ts'
@@ -106,6 +106,11 @@ async function placeOf(options: StoreOptions, files: FileSystem): Promise<Place>
 async function makeParents(files: FileSystem, folder: string): Promise<void> {
   if ((await files.status(folder)) !== null) return
   await makeParents(files, dirname(folder))
-  await files.makeFolder(folder, 0o700)
+  try {
+    await files.makeFolder(folder, 0o700)
+  } catch (error) {
+    // Another program, started at the same moment, was quicker.
+    if (systemCode(error) !== 'EEXIST') throw error
+  }
   await files.syncFolder(dirname(folder))
 }

@@ -2,16 +2,23 @@ import type { Campaign } from './campaign.ts'
 import { ackIndependence } from './campaigns/ack-independence.ts'
 import { bitFlips, corruption, missing, truncation } from './campaigns/damage.ts'
 import { diskErrors } from './campaigns/disk-errors.ts'
+import { exchange, verifying } from './campaigns/exchange.ts'
 import { heldFiles } from './campaigns/held-files.ts'
 import { honestStatus } from './campaigns/honest-status.ts'
+import { invariants } from './campaigns/invariants.ts'
+import { kill } from './campaigns/kill.ts'
 import { modes } from './campaigns/modes.ts'
 import { powerCut } from './campaigns/power-cut.ts'
 import { powerCutControl } from './campaigns/power-cut-control.ts'
 import { shortWrites, shortWritesControl } from './campaigns/short-writes.ts'
+import { strictText } from './campaigns/strict-text.ts'
+import { doubleStarts, onePath, workspaceLock } from './campaigns/two-programs.ts'
 import { undoAfterKill } from './campaigns/undo-after-kill.ts'
+import { prototypeKeys, values } from './campaigns/values.ts'
 
 /** All campaigns, by number; controls follow what they are the control of. */
 export const campaigns: readonly Campaign[] = [
+  kill,
   powerCut,
   powerCutControl,
   diskErrors,
@@ -25,5 +32,14 @@ export const campaigns: readonly Campaign[] = [
   truncation,
   corruption,
   missing,
+  values,
+  prototypeKeys,
+  strictText,
+  invariants,
+  exchange,
+  verifying,
+  doubleStarts,
+  workspaceLock,
+  onePath,
   ackIndependence,
 ]

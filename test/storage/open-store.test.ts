@@ -36,6 +36,16 @@ describe('a workspace folder', () => {
     expect(again.found).toMatchObject({ created: false, revision: 1 })
   })
 
+  test('is made where another program makes the same folder at the same moment', async () => {
+    const disk = new MemoryDisk()
+    const makeFolder = disk.makeFolder.bind(disk)
+    disk.makeFolder = async (path) => {
+      await makeFolder(path)
+      if (path === memoryFolder) throw systemError('EEXIST', path)
+    }
+    expect((await openOn(disk)).found).toMatchObject({ created: true, readOnly: null })
+  })
+
   test('counts as created until its first transaction, however often its start was interrupted', async () => {
     const disk = new MemoryDisk()
     const store = await openOn(disk)

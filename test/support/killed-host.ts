@@ -1,5 +1,5 @@
 // A host that works until it is killed: opens the workspace it is given, commits bursts of edits with checkpoints among them,
-// and says on its output, before and after, what it asks for and what was acknowledged. Run by `kill.test.ts`.
+// and says on its output, before and after, what it asks for and what was acknowledged. Run by `test/faults/campaigns/kill.ts`.
 
 import { once } from 'node:events'
 import { writeSync } from 'node:fs'
