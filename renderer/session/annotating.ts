@@ -1,5 +1,5 @@
 import { annotate } from '../../src/core/commands/annotate.ts'
-import type { CommandResult } from '../../src/core/commands/context.ts'
+import type { Chosen, CommandResult } from '../../src/core/commands/context.ts'
 import {
   type FieldEdit,
   removeAnnotations,
@@ -14,7 +14,7 @@ import type { Span } from '../../src/core/spans/span.ts'
 import { passageOf } from '../../src/core/state/queries.ts'
 import { isRefusal } from '../../src/core/state/transaction.ts'
 import type { Unit } from '../../src/core/text/steps.ts'
-import { counted, tagNames } from '../words/labels.ts'
+import { counted, shortened, tagNames } from '../words/labels.ts'
 import type { Session } from './session.ts'
 
 /** Which border of which part goes where. */
@@ -82,13 +82,13 @@ export class Annotating {
   }
 
   /** Sets fields of those annotations that carry the edit's tag, as one step. */
-  setFields(ids: readonly string[], edit: FieldEdit): void {
-    this.#onChosen(ids, (choice) => (records, context) => setFields(records, { ...choice, ...edit }, context))
+  setFields(of: Chosen, edit: FieldEdit): void {
+    this.#session.run((records, context) => setFields(records, { ...of, ...edit }, context))
   }
 
   /** Writes the note of an annotation; several of one gesture are one step of undo. */
-  setNote(id: string, note: string, gesture: string): void {
-    this.#onChosen([id], (choice) => (records, context) => setNote(records, { ...choice, note }, context), gesture)
+  setNote(of: Chosen, note: string, gesture: string): void {
+    this.#session.run((records, context) => setNote(records, { ...of, note }, context), { gesture })
   }
 
   /** Removes annotations, as one step. Answers whether they are gone. */
@@ -114,21 +114,13 @@ export class Annotating {
     if (!isRefusal(result)) this.#tell(words)
   }
 
-  #onChosen(
-    ids: readonly string[],
-    command: (choice: { articleId: string; ids: readonly string[] }) => Parameters<Session['run']>[0],
-    gesture?: string,
-  ): CommandResult | null {
+  #onChosen(ids: readonly string[], command: (choice: Chosen) => Parameters<Session['run']>[0]): CommandResult | null {
     const { open } = this.#session.state
-    return open ? this.#session.run(command({ articleId: open.articleId, ids }), gesture) : null
+    return open ? this.#session.run(command({ articleId: open.articleId, ids })) : null
   }
 }
 
 /** How many, when it is not just one. */
 function howMany(count: number): string {
   return count === 1 ? '' : `${count} annotations `
-}
-
-function shortened(words: string): string {
-  return words.length <= 60 ? words : `${words.slice(0, 59).toWellFormed()}…`
 }

@@ -40,8 +40,8 @@ function inspectorOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {
     ?readOnly=${desk.isReadOnly}
     @annotation-retag=${({ tag }: RetagEvent) => onSelected((id) => annotating.retag([id], tag))}
     @annotation-remove=${() => desk.removeSelected()}
-    @fields-edit=${({ edit }: FieldsEditEvent) => onSelected((id) => annotating.setFields([id], edit))}
-    @note-edit=${({ annotationId, note, gesture }: NoteEditEvent) => annotating.setNote(annotationId, note, gesture)}
+    @fields-edit=${({ of, edit }: FieldsEditEvent) => annotating.setFields(of, edit)}
+    @note-edit=${({ of, note, gesture }: NoteEditEvent) => annotating.setNote(of, note, gesture)}
     @border-move=${(move: BorderMoveEvent) => onSelected((id) => annotating.moveBorder(id, move))}
     @part-remove=${({ span }: PartRemoveEvent) => onSelected((id) => annotating.removePart(id, span))}
     @part-reveal=${({ span }: PartRevealEvent) => reveal(span)}
@@ -57,6 +57,6 @@ function bulkInspectorOf(desk: Desk): TemplateResult {
     ?readOnly=${desk.isReadOnly}
     @annotation-retag=${({ tag }: RetagEvent) => annotating.retag(ids, tag)}
     @annotation-remove=${() => desk.removeSelected()}
-    @fields-edit=${({ edit }: FieldsEditEvent) => annotating.setFields(ids, edit)}
+    @fields-edit=${({ of, edit }: FieldsEditEvent) => annotating.setFields(of, edit)}
   ></co-bulk-inspector>`
 }

@@ -121,8 +121,10 @@ export class BulkInspector extends LitElement {
     event.stopPropagation()
     const [first] = this.annotations
     // The table pairs each tag with its own fields, which the type system cannot follow here.
-    if (first)
-      this.dispatchEvent(new FieldsEditEvent({ tag: first.tag, values: { [event.name]: event.value } } as FieldEdit))
+    if (!first) return
+    const edit = { tag: first.tag, values: { [event.name]: event.value } } as FieldEdit
+    const ids = this.annotations.map(({ id }) => id)
+    this.dispatchEvent(new FieldsEditEvent({ articleId: first.articleId, ids }, edit))
   }
 }
 

@@ -12,6 +12,12 @@ export class FieldChangeEvent extends Event {
   }
 }
 
+/** A control with a line to write in. */
+export interface TypedField extends Element {
+  /** Takes what is typed for good, as on leaving the field; nothing happens when it says what it said before. */
+  keep(): void
+}
+
 declare global {
   interface HTMLElementEventMap {
     'field-change': FieldChangeEvent

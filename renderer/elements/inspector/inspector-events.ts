@@ -1,3 +1,4 @@
+import type { Chosen } from '../../../src/core/commands/context.ts'
 import type { FieldEdit } from '../../../src/core/commands/edit-annotation.ts'
 import type { Span } from '../../../src/core/spans/span.ts'
 import type { Tag } from '../../../src/core/model/tag.ts'
@@ -23,9 +24,12 @@ export class AnnotationRemoveEvent extends Event {
 /** A person edited fields. */
 export class FieldsEditEvent extends Event {
   static readonly type = 'fields-edit'
+  /** Whose fields. They may be off the screen by now: what was typed is kept on leaving. */
+  readonly of: Chosen
   readonly edit: FieldEdit
-  constructor(edit: FieldEdit) {
+  constructor(of: Chosen, edit: FieldEdit) {
     super(FieldsEditEvent.type, { bubbles: true, composed: true })
+    this.of = of
     this.edit = edit
   }
 }
@@ -33,12 +37,13 @@ export class FieldsEditEvent extends Event {
 /** A person wrote in the note. Several events of one `gesture` are one step of undo. */
 export class NoteEditEvent extends Event {
   static readonly type = 'note-edit'
-  readonly annotationId: string
+  /** Whose note. It may be off the screen by now: what was typed is kept on leaving. */
+  readonly of: Chosen
   readonly note: string
   readonly gesture: string
-  constructor(annotationId: string, note: string, gesture: string) {
+  constructor(of: Chosen, note: string, gesture: string) {
     super(NoteEditEvent.type, { bubbles: true, composed: true })
-    this.annotationId = annotationId
+    this.of = of
     this.note = note
     this.gesture = gesture
   }

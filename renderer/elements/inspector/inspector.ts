@@ -1,12 +1,14 @@
-import { html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { keyed } from 'lit/directives/keyed.js'
+import type { Chosen } from '../../../src/core/commands/context.ts'
 import type { FieldEdit } from '../../../src/core/commands/edit-annotation.ts'
 import type { AnnotatedSpan, Annotation } from '../../../src/core/model/annotation.ts'
 import { type Tag, tags } from '../../../src/core/model/tag.ts'
 import { tagNames } from '../../words/labels.ts'
 import { controls, tagSigns } from '../shared/controls.ts'
 import { crossIcon } from '../shared/icons.ts'
-import type { FieldChangeEvent } from './field-change.ts'
+import type { FieldChangeEvent, TypedField } from './field-change.ts'
 import { fieldControl } from './field-control.ts'
 import { type FieldRow, fieldTable } from './field-table.ts'
 import {
@@ -49,6 +51,27 @@ export class Inspector extends LitElement {
 
   @property({ type: Boolean }) readOnly = false
 
+  /** The annotation that is on screen: what is typed belongs to it, even when another one is about to come. */
+  #rendered: Annotation | null = null
+  #isInNote = false
+
+  override willUpdate(changed: PropertyValues<this>) {
+    const isAnother = changed.has('annotation') && this.#rendered?.id !== this.annotation?.id
+    this.#isInNote = isAnother && this.shadowRoot?.activeElement?.localName === 'co-note-field'
+    if (isAnother) this.#keepTyped()
+  }
+
+  override updated() {
+    this.#rendered = this.annotation
+    // One who writes notes goes on writing notes.
+    if (this.#isInNote) void this.#noteField?.updateComplete.then(() => this.focusNote())
+  }
+
+  override disconnectedCallback() {
+    this.#keepTyped()
+    super.disconnectedCallback()
+  }
+
   override render() {
     const { annotation } = this
     if (!annotation) return nothing
@@ -66,34 +89,43 @@ export class Inspector extends LitElement {
       <blockquote class=${annotation.tag}>
         ${annotation.spans.map((span, part) => this.#part(annotation, span, part))}
       </blockquote>
-      <dl class=${annotation.tag} @field-change=${this.#fieldChanged}>
-        ${fieldTable[annotation.tag].map(
-          (row) =>
-            html`<dt>${row.label}</dt>
-              <dd>${this.#control(annotation, row)}</dd>`,
-        )}
-        <dt>Note</dt>
-        <dd>
-          <co-note-field
-            .annotationId=${annotation.id}
-            .value=${annotation.note}
-            ?disabled=${this.readOnly}
-          ></co-note-field>
-        </dd>
-      </dl>
+      ${keyed(annotation.id, this.#fields(annotation))}
       <p class="made">${madeBy(annotation)}</p>
     `
   }
 
+  #fields(annotation: Annotation) {
+    return html`<dl class=${annotation.tag} @field-change=${this.#fieldChanged}>
+      ${fieldTable[annotation.tag].map(
+        (row) =>
+          html`<dt>${row.label}</dt>
+            <dd>${this.#control(annotation, row)}</dd>`,
+      )}
+      <dt>Note</dt>
+      <dd>
+        <co-note-field .of=${chosen(annotation)} .value=${annotation.note} ?disabled=${this.readOnly}></co-note-field>
+      </dd>
+    </dl>`
+  }
+
   /** Puts the caret into the note. */
   focusNote() {
-    this.renderRoot.querySelector<NoteField>('co-note-field')?.focus()
+    this.#noteField?.focus()
   }
 
   /** Puts the focus on the first field. */
   override focus() {
     const first = this.renderRoot.querySelector<LitElement>('dd > *')
     first?.shadowRoot?.querySelector<HTMLElement>('button, input, textarea')?.focus()
+  }
+
+  get #noteField(): NoteField | null {
+    return this.renderRoot.querySelector<NoteField>('co-note-field')
+  }
+
+  #keepTyped() {
+    const fields = 'co-words-field, co-when-field, co-participants-field, co-note-field'
+    for (const field of this.renderRoot.querySelectorAll<Element & TypedField>(fields)) field.keep()
   }
 
   #part({ spans }: Annotation, { quote }: AnnotatedSpan, part: number) {
@@ -164,10 +196,11 @@ export class Inspector extends LitElement {
   }
 
   #edit(name: string, value: unknown) {
-    if (!this.annotation) return
+    const annotation = this.#rendered
+    if (!annotation) return
     // The table pairs each tag with its own fields' names and controls, which the type system cannot follow here.
-    const edit = { tag: this.annotation.tag, values: { [name]: value } } as FieldEdit
-    this.dispatchEvent(new FieldsEditEvent(edit))
+    const edit = { tag: annotation.tag, values: { [name]: value } } as FieldEdit
+    this.dispatchEvent(new FieldsEditEvent(chosen(annotation), edit))
   }
 
   #moveBorder(event: MouseEvent) {
@@ -195,6 +228,10 @@ export class Inspector extends LitElement {
   #spanOf(event: Event): AnnotatedSpan | undefined {
     return this.annotation?.spans[Number((event.currentTarget as HTMLElement).dataset['part'])]
   }
+}
+
+function chosen({ articleId, id }: Annotation): Chosen {
+  return { articleId, ids: [id] }
 }
 
 function madeBy({ author, createdAt, modifiedAt, origin }: Annotation): string {

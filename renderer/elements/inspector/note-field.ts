@@ -1,6 +1,8 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Chosen } from '../../../src/core/commands/context.ts'
 import { controls } from '../shared/controls.ts'
+import type { TypedField } from './field-change.ts'
 import { NoteEditEvent } from './inspector-events.ts'
 
 /** How long a person may pause before what was typed is sent to be saved. */
@@ -12,7 +14,7 @@ const pauseMilliseconds = 700
  * @fires note-edit - the note reads differently now.
  */
 @customElement('co-note-field')
-export class NoteField extends LitElement {
+export class NoteField extends LitElement implements TypedField {
   static override styles = [
     controls,
     css`
@@ -30,14 +32,14 @@ export class NoteField extends LitElement {
     `,
   ]
 
-  /** The annotation the note belongs to. */
-  @property({ attribute: false }) annotationId = ''
+  /** Whose note it is. */
+  @property({ attribute: false }) of: Chosen = { articleId: '', ids: [] }
   @property() value = ''
   @property({ type: Boolean }) disabled = false
 
   #timer: ReturnType<typeof setTimeout> | undefined
   /** From focus to leaving: whose note is typed, and what of it was sent. */
-  #visit: { readonly annotationId: string; readonly gesture: string; sent: string } | null = null
+  #visit: { readonly of: Chosen; readonly gesture: string; sent: string } | null = null
 
   override render() {
     return html`<textarea
@@ -49,17 +51,12 @@ export class NoteField extends LitElement {
       .value=${this.value}
       @focus=${this.#begin}
       @input=${this.#typed}
-      @blur=${this.#end}
+      @blur=${this.#leave}
     ></textarea>`
   }
 
-  override willUpdate(changed: Map<PropertyKey, unknown>) {
-    // Another annotation came while this one's note was being typed: keep what was typed with the annotation it was for.
-    if (changed.has('annotationId') && this.#visit) this.#end()
-  }
-
   override disconnectedCallback() {
-    this.#end()
+    this.#leave()
     super.disconnectedCallback()
   }
 
@@ -73,25 +70,26 @@ export class NoteField extends LitElement {
   }
 
   #begin() {
-    this.#visit = { annotationId: this.annotationId, gesture: crypto.randomUUID(), sent: this.value }
+    this.#visit = { of: this.of, gesture: crypto.randomUUID(), sent: this.value }
   }
 
   #typed() {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#send(), pauseMilliseconds)
+    this.#timer = setTimeout(() => this.keep(), pauseMilliseconds)
   }
 
-  #end() {
-    this.#send()
+  #leave() {
+    this.keep()
     this.#visit = null
   }
 
-  #send() {
+  /** Takes what is typed for good. */
+  keep() {
     clearTimeout(this.#timer)
     const note = this.#textarea?.value
     if (!this.#visit || note === undefined || note === this.#visit.sent) return
     this.#visit.sent = note
-    this.dispatchEvent(new NoteEditEvent(this.#visit.annotationId, note, this.#visit.gesture))
+    this.dispatchEvent(new NoteEditEvent(this.#visit.of, note, this.#visit.gesture))
   }
 }
 

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { Participant } from '../../../src/core/model/fields.ts'
 import { controls } from '../shared/controls.ts'
 import { crossIcon } from '../shared/icons.ts'
-import { FieldChangeEvent } from './field-change.ts'
+import { FieldChangeEvent, type TypedField } from './field-change.ts'
 
 /**
  * Who took part in an event: a chip for each, and a line to add one (“Azerbaijan as host” or “Azerbaijan”).
@@ -12,7 +12,7 @@ import { FieldChangeEvent } from './field-change.ts'
  * @fires field-change - another list, or `null` when it is empty.
  */
 @customElement('co-participants-field')
-export class ParticipantsField extends LitElement {
+export class ParticipantsField extends LitElement implements TypedField {
   static override styles = [
     controls,
     css`
@@ -84,7 +84,7 @@ export class ParticipantsField extends LitElement {
         autocomplete="off"
         maxlength="2000"
         ?disabled=${this.disabled}
-        @change=${this.#add}
+        @change=${this.keep}
       />
       <datalist id="suggestions">
         ${repeat(this.suggestions, (suggestion) => html`<option value=${suggestion}></option>`)}
@@ -92,10 +92,11 @@ export class ParticipantsField extends LitElement {
     `
   }
 
-  #add(event: Event) {
-    const input = event.target as HTMLInputElement
-    const words = input.value.trim()
-    if (words === '') return
+  /** Adds who is typed. */
+  keep() {
+    const input = this.renderRoot.querySelector('input')
+    const words = input?.value.trim() ?? ''
+    if (!input || words === '') return
     const [, entity, role] = /^(.+?)\s+as\s+(.+)$/u.exec(words) ?? []
     input.value = ''
     this.#say([...this.value, entity !== undefined && role !== undefined ? { entity, role } : { entity: words }])

@@ -1,9 +1,10 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { When } from '../../../src/core/model/fields.ts'
 import { readDate, writeDate } from '../../../src/core/model/when.ts'
+import { equal } from '../../../src/core/state/equal.ts'
 import { controls } from '../shared/controls.ts'
-import { FieldChangeEvent } from './field-change.ts'
+import { FieldChangeEvent, type TypedField } from './field-change.ts'
 
 /**
  * A date as the analyst reads it (“2012”, “27 September 2020”, “the 1990s”), with the interval it stands for, and the
@@ -12,7 +13,7 @@ import { FieldChangeEvent } from './field-change.ts'
  * @fires field-change - another date or other words, or `null` when both are empty.
  */
 @customElement('co-when-field')
-export class WhenField extends LitElement {
+export class WhenField extends LitElement implements TypedField {
   static override styles = [
     controls,
     css`
@@ -43,6 +44,13 @@ export class WhenField extends LitElement {
   /** What was typed and is no date. */
   @state() private unread: string | null = null
 
+  /** What is known to whoever listens: a field that goes is left twice, by its owner and by the browser. */
+  #said: When = {}
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('value')) this.#said = this.value ?? {}
+  }
+
   override render() {
     const { earliest, latest, precision, worded } = this.value ?? {}
     const interval =
@@ -56,7 +64,7 @@ export class WhenField extends LitElement {
         autocomplete="off"
         ?disabled=${this.disabled}
         .value=${this.unread ?? writeDate(this.value ?? {})}
-        @change=${this.#date}
+        @change=${this.keep}
       />
       ${
         this.unread === null
@@ -73,27 +81,20 @@ export class WhenField extends LitElement {
         maxlength="2000"
         ?disabled=${this.disabled}
         .value=${worded ?? ''}
-        @change=${this.#words}
+        @change=${this.keep}
       />
     `
   }
 
-  #date(event: Event) {
-    const words = (event.target as HTMLInputElement).value.trim()
-    const { worded } = this.value ?? {}
-    const kept = worded === undefined ? {} : { worded }
-    const read = words === '' ? {} : readDate(words)
-    this.unread = read === null ? words : null
-    if (read !== null) this.#say({ ...kept, ...read })
-  }
-
-  #words(event: Event) {
-    const words = (event.target as HTMLInputElement).value.trim()
+  /** Takes what is typed for good: the date where it can be read, and the article's words. */
+  keep() {
+    const [typed = '', worded = ''] = [...this.renderRoot.querySelectorAll('input')].map(({ value }) => value.trim())
     const { worded: _before, ...date } = this.value ?? {}
-    this.#say(words === '' ? date : { ...date, worded: words })
-  }
-
-  #say(when: When) {
+    const read = typed === writeDate(date) ? date : typed === '' ? {} : readDate(typed)
+    this.unread = read === null ? typed : null
+    const when: When = { ...(read ?? date), ...(worded === '' ? {} : { worded }) }
+    if (equal(when, this.#said)) return
+    this.#said = when
     this.dispatchEvent(new FieldChangeEvent(this.name, Object.keys(when).length === 0 ? null : when))
   }
 }

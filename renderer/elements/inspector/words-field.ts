@@ -1,8 +1,8 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { controls } from '../shared/controls.ts'
-import { FieldChangeEvent } from './field-change.ts'
+import { FieldChangeEvent, type TypedField } from './field-change.ts'
 
 /**
  * A line of free text with suggestions from values given before. Enter or leaving the field keeps it.
@@ -10,7 +10,7 @@ import { FieldChangeEvent } from './field-change.ts'
  * @fires field-change - other words, or `null` when the line was emptied.
  */
 @customElement('co-words-field')
-export class WordsField extends LitElement {
+export class WordsField extends LitElement implements TypedField {
   static override styles = [
     controls,
     css`
@@ -40,21 +40,26 @@ export class WordsField extends LitElement {
         autocomplete="off"
         ?disabled=${this.disabled}
         .value=${this.value}
-        @change=${this.#keep}
-        @keydown=${this.#keys}
+        @change=${this.keep}
       />
       <datalist id="suggestions">
         ${repeat(this.suggestions, (suggestion) => html`<option value=${suggestion}></option>`)}
       </datalist>`
   }
 
-  #keep(event: Event) {
-    const words = (event.target as HTMLInputElement).value.trim()
-    if (words !== this.value) this.dispatchEvent(new FieldChangeEvent(this.name, words === '' ? null : words))
+  /** What is known to whoever listens: a field that goes is left twice, by its owner and by the browser. */
+  #said = ''
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('value')) this.#said = this.value
   }
 
-  #keys(event: KeyboardEvent) {
-    if (event.key === 'Enter') this.#keep(event)
+  /** Takes what is typed for good. */
+  keep() {
+    const words = this.renderRoot.querySelector('input')?.value.trim() ?? this.#said
+    if (words === this.#said) return
+    this.#said = words
+    this.dispatchEvent(new FieldChangeEvent(this.name, words === '' ? null : words))
   }
 }
 

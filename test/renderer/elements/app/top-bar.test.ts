@@ -15,7 +15,7 @@ async function mountBar(given: Partial<TopBar> = {}) {
   return { bar, ran: raised(bar, 'command-run', ({ id }: CommandRunEvent) => id) }
 }
 
-const command = (bar: TopBar, id: string) => find<HTMLButtonElement>(bar, `[data-command=${id}]`)
+const command = (bar: TopBar, id: string) => find(bar, `[data-command=${id}]`, HTMLButtonElement)
 
 describe('the top bar for everyone', () => {
   test.each<[string, Partial<TopBar>]>([
@@ -71,7 +71,7 @@ describe('the top bar', () => {
   test('says how far the work is and lets the person change it, unless nothing can be changed', async () => {
     const { bar } = await mountBar({ article: anArticle({ status: 'in-progress' }) })
     const said = raised(bar, 'status-change', ({ status }: StatusChangeEvent) => status)
-    const select = find<HTMLSelectElement>(bar, 'select')
+    const select = find(bar, 'select', HTMLSelectElement)
     expect([select.value, [...select.options].map(words)]).toEqual(['in-progress', ['To do', 'In progress', 'Done']])
     await userEvent.selectOptions(select, 'done')
     expect(said).toEqual(['done'])
