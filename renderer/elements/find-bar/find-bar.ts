@@ -81,6 +81,9 @@ export class FindBar extends LitElement {
       output.problem {
         color: var(--danger);
       }
+      button.icon {
+        min-width: 24px;
+      }
       output {
         flex: none;
         min-width: 88px;
