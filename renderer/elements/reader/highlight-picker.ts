@@ -10,12 +10,15 @@ interface PickHost extends ReactiveControllerHost, HTMLElement {
 
 /**
  * Picks annotations by their highlights: the innermost first, and with every further pick at the same place the next
- * one out. Lights all parts of the one that a pick would reach first while the pointer is over it.
+ * one out. Lights all parts of the one that a pick would reach first while the pointer is over it, or the caret in it.
  */
 export class HighlightPicker implements ReactiveController {
   readonly #host: PickHost
   readonly #view: TextView
   #hoveredId: string | null = null
+  /** The one that the caret is in. */
+  #caretId: string | null = null
+  #litId: string | null = null
   /** The ids under the last pick, by which another one at the same place is known. */
   #place = ''
 
@@ -49,6 +52,18 @@ export class HighlightPicker implements ReactiveController {
     return true
   }
 
+  /** Lights the innermost annotation at `offset`, where the caret came to. */
+  lightAt(offset: number | null): void {
+    this.#caretId = offset === null ? null : (this.#view.idsAt(offset)[0] ?? null)
+    this.#light(this.#caretId ?? this.#hoveredId)
+  }
+
+  #light(id: string | null): void {
+    if (id === this.#litId) return
+    this.#litId = id
+    this.#view.hover(id)
+  }
+
   readonly #click = (event: MouseEvent): void => {
     const offset = this.#offsetUnder(event)
     if (offset !== null && document.getSelection()?.isCollapsed !== false) this.pickAt(offset)
@@ -56,10 +71,8 @@ export class HighlightPicker implements ReactiveController {
 
   readonly #hover = (event: PointerEvent): void => {
     const offset = event.type === 'pointerleave' ? null : this.#offsetUnder(event)
-    const id = offset === null ? null : (this.#view.idsAt(offset)[0] ?? null)
-    if (id === this.#hoveredId) return
-    this.#hoveredId = id
-    this.#view.hover(id)
+    this.#hoveredId = offset === null ? null : (this.#view.idsAt(offset)[0] ?? null)
+    this.#light(this.#hoveredId ?? this.#caretId)
   }
 
   /** Where the run under the pointer begins, or `null` when no highlight is there. */

@@ -7,12 +7,10 @@ import { type Tag, tags } from '../../../src/core/model/tag.ts'
 import { type Span } from '../../../src/core/spans/span.ts'
 import { PersistentMap } from '../../../src/core/state/persistent-map.ts'
 import { runsRightToLeft } from '../../text/border-place.ts'
-import { type CaretStep, caretStep } from '../../text/caret-keys.ts'
 import { SelectionWidth } from '../../text/selection-width.ts'
 import { TextCaret } from '../../text/text-caret.ts'
 import { type DirectedSpan, spanOf } from '../../text/text-selection.ts'
 import { TextView } from '../../text/text-view.ts'
-import { AnnotationEnterEvent } from './annotation-enter-event.ts'
 import { AnnotationPickEvent } from './annotation-pick-event.ts'
 import { articleFacts } from './article-facts.ts'
 import { type Border } from './border-drag.ts'
@@ -21,14 +19,14 @@ import { type ExactChangeEvent } from './exact-change-event.ts'
 import { HighlightPicker } from './highlight-picker.ts'
 import { OverviewUpkeep } from './overview-upkeep.ts'
 import { PassageTracker } from './passage-tracker.ts'
-import { placePalette } from './place-palette.ts'
+import { seatPalette } from './seat-palette.ts'
 import { SpanAddEvent } from './span-add-event.ts'
 import { TagChooseEvent } from './tag-choose-event.ts'
 import { type TagPalette } from './tag-palette.ts'
 import './tag-palette.ts'
+import { TextKeys } from './text-keys.ts'
 
 const tagKeys = '1 tags the selection as entity, 2 as event, 3 as claim.'
-const isMac = navigator.platform.startsWith('Mac')
 
 /**
  * Shows one article with its annotations, and lets a person select passages and tag them.
@@ -83,6 +81,7 @@ export class Reader extends LitElement {
   readonly #width = new SelectionWidth(this.#view)
   readonly #passages = new PassageTracker(this, this.#view)
   readonly #picker = new HighlightPicker(this, this.#view)
+  readonly #keys = new TextKeys(this, { view: this.#view, caret: this.#caret, picker: this.#picker })
   readonly #handles = new BorderHandles(this, this.#view)
   readonly #overview = new OverviewUpkeep(this, this.#view)
   readonly #resized = new ResizeObserver(() => void this.#place())
@@ -234,33 +233,15 @@ export class Reader extends LitElement {
     void this.#place()
   }
 
-  /** Puts the palette where it hides nothing of the selection. */
   async #place(): Promise<void> {
-    const palette = this.#palette
-    await palette.updateComplete
-    const { passage } = this
-    if (!passage || palette.hidden) return
-    const lines = [...this.#view.rangeOf(passage).getClientRects()]
-    const [first, last] = [lines[0], lines.at(-1)]
-    if (!first || !last) return
-    const view = this.getBoundingClientRect()
-    const column = this.#view.element.getBoundingClientRect()
-    const size = palette.getBoundingClientRect()
-    const { left: from, right: to } = size.width < column.width ? column : view
-    const { left, top } = placePalette({
-      first,
-      last,
-      room: { top: view.top, bottom: view.bottom, left: from, right: to },
-      size,
-    })
-    palette.style.setProperty('left', `${left - view.left + this.scrollLeft}px`)
-    palette.style.setProperty('top', `${top - view.top + this.scrollTop}px`)
+    await this.#palette.updateComplete
+    if (this.passage && !this.#palette.hidden) seatPalette(this.#palette, this.#view, this.passage)
   }
 
   readonly #key = (event: KeyboardEvent): void => {
     // The browser tells of a changed selection later than of the next key.
     this.#passages.refresh()
-    const done = !event.defaultPrevented && (this.#passageKey(event) || this.#textKey(event))
+    const done = !event.defaultPrevented && (this.#passageKey(event) || this.#keys.press(event))
     if (done) event.preventDefault()
   }
 
@@ -280,27 +261,6 @@ export class Reader extends LitElement {
     return this.dispatchEvent(new SpanAddEvent({ annotationId: this.selectedId, span: passage }))
   }
 
-  /** What a key does in the text. Answers whether it did anything. */
-  #textKey(event: KeyboardEvent): boolean {
-    if (event.target !== this.#view.element) return false
-    if (event.key === 'a' && !event.shiftKey && (isMac ? event.metaKey : event.ctrlKey)) {
-      this.#caret.selectAll()
-      return true
-    }
-    if (event.key === 'Enter') return this.#pickAtCaret()
-    const step = caretStep(event, isMac)
-    if (step) this.#step(step, event.shiftKey)
-    return step !== null
-  }
-
-  /** Steps, and tells of the annotations that the caret comes into. */
-  #step(step: CaretStep, extend: boolean): void {
-    const before = new Set(this.#view.idsAt(this.#caret.place))
-    this.#caret.step(step, extend)
-    const entered = this.#view.idsAt(this.#caret.place).filter((id) => !before.has(id))
-    if (entered.length > 0) this.dispatchEvent(new AnnotationEnterEvent(entered))
-  }
-
   /** Lets go of the passage, or else of the current annotation. */
   #escape(): boolean {
     if (this.passage) this.#letGo()
@@ -313,13 +273,6 @@ export class Reader extends LitElement {
     if (this.#palette.contains(document.activeElement)) this.focusText()
     else this.#palette.focus()
     return true
-  }
-
-  /** Right after the last character of a highlight one still means that highlight. */
-  #pickAtCaret(): boolean {
-    const { selection } = this
-    if (!selection || selection.anchor !== selection.focus) return false
-    return this.#picker.pickAt(selection.focus) || (selection.focus > 0 && this.#picker.pickAt(selection.focus - 1))
   }
 
   /** Whoever listens hears of the tag before the passage is let go. */
