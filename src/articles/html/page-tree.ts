@@ -61,10 +61,24 @@ export function attribute(element: PageElement, name: string): string | null {
 export function pathOf(element: PageElement): string {
   const steps: string[] = []
   for (let at: PageNode | null = element; at && isElement(at); at = at.parentNode) {
-    const { tagName, parentNode } = at
-    const alike: PageNode[] = (parentNode?.childNodes ?? []).filter((one) => isElement(one) && one.tagName === tagName)
-    const number = alike.indexOf(at) + 1
-    steps.unshift(number > 1 ? `${tagName}[${number}]` : tagName)
+    const number = numberOf(at)
+    steps.unshift(number > 1 ? `${at.tagName}[${number}]` : at.tagName)
   }
   return steps.join('/')
+}
+
+/** The number of elements among their equal siblings, from 1; all siblings are counted at once, since pages have long rows of them. */
+const numbers = new WeakMap<PageElement, number>()
+
+function numberOf(element: PageElement): number {
+  const known = numbers.get(element)
+  if (known !== undefined) return known
+  const counts = new Map<string, number>()
+  for (const sibling of element.parentNode?.childNodes ?? []) {
+    if (!isElement(sibling)) continue
+    const number = (counts.get(sibling.tagName) ?? 0) + 1
+    counts.set(sibling.tagName, number)
+    numbers.set(sibling, number)
+  }
+  return numbers.get(element) ?? 1
 }

@@ -28,6 +28,8 @@ const blockElements = new Set(
     /\s+/,
   ),
 )
+/** Where words come from that extraction has taken out of their own element. */
+const body: SourcePlace = { kind: 'element', path: 'html/body' }
 /** Cells that one cell may stretch over. */
 const widestCell = 100
 
@@ -47,7 +49,7 @@ export class PageWalker {
 
   /** Everything within `root`. */
   walk(root: WalkedNode): void {
-    this.#element(root, { shape: () => paragraph, lists: 0, quotes: 0, inRow: false }, null)
+    this.#element(root, { shape: () => paragraph, lists: 0, quotes: 0, inRow: false }, body)
     this.#builder.end()
   }
 

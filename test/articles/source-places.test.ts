@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { parse } from 'parse5'
+import { describe, expect, test } from 'vitest'
+import { isElement, type PageNode } from '../../src/articles/html/page-tree.ts'
+import { readArticle } from '../../src/articles/read-article.ts'
+import { defaultReadLimits, type NamedBytes, type ReadArticle } from '../../src/core/model/article-file.ts'
+import { type PlaceMap, placeAt, placesOf, type SourcePlace } from '../../src/core/model/source-place.ts'
+import { encode, type TestEncoding } from '../support/encode.ts'
+import { articleFixture } from '../support/outline.ts'
+
+async function readAs(file: NamedBytes): Promise<ReadArticle & { readonly places: PlaceMap }> {
+  const outcome = await readArticle(file, defaultReadLimits)
+  if (outcome.kind !== 'article') throw new Error(outcome.kind)
+  return { ...outcome, places: outcome.places ?? [] }
+}
+
+/** The element at `path`, found anew by somebody who knows nothing of how the path was made. */
+function elementAt(root: PageNode, path: string): PageNode {
+  let at = root
+  for (const step of path.split('/')) {
+    const [, name, number = '1'] = /^([^[]+)(?:\[(\d+)\])?$/.exec(step) ?? []
+    const children: readonly PageNode[] = 'childNodes' in at ? at.childNodes : []
+    const found = children.filter((child) => isElement(child) && child.tagName === name)[Number(number) - 1]
+    if (!found) throw new Error(`no ${step} of ${path}`)
+    at = found
+  }
+  return at
+}
+
+function textOf(node: PageNode): string {
+  if ('value' in node) return node.value
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
+}
+
+const dense = (text: string): string => text.replaceAll(/\s+/g, '')
+const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, '')
+
+/** Whether the characters of `part` stand in `whole` in this order, with others between them. */
+function standsIn(part: string, whole: string): boolean {
+  let at = 0
+  for (const character of part) {
+    at = whole.indexOf(character, at)
+    if (at < 0) return false
+    at += character.length
+  }
+  return true
+}
+
+/** Sends 1 000 random spans to the source and back. */
+function throughTheSource(
+  { text, places }: { text: string; places: PlaceMap },
+  sourceOf: (place: SourcePlace) => string,
+  spells: (part: string, source: string) => boolean,
+) {
+  const some = fc.tuple(fc.nat({ max: text.length - 1 }), fc.integer({ min: 1, max: 120 }))
+  fc.assert(
+    fc.property(some, ([start, length]) => {
+      const end = Math.min(text.length, start + length)
+      const met = placesOf(places, { start, end })
+      const parts = places.filter((stretch) => stretch.start < end && start < stretch.end)
+      expect(parts.map(({ place }) => place)).toEqual(met)
+      for (const { start: from, end: to, place } of parts) {
+        const part = text.slice(Math.max(from, start), Math.min(to, end))
+        expect(spells(part, sourceOf(place)), `${part} at ${JSON.stringify(place)}`).toBe(true)
+      }
+      if (text[start] !== '\n') expect(placeAt(places, start)).not.toBeNull()
+    }),
+    { numRuns: 1000 },
+  )
+}
+
+describe('the way back to the source', () => {
+  test.each(['news.html', 'cyrillic.html', 'hostile.html', 'fragment.txt'])(
+    'leads to the element of a page: %s',
+    async (file) => {
+      const { name, bytes } = articleFixture(`html/${file}`, `html/${file.replace(/\.\w+$/, '')}`)
+      for (const part of ['article', 'page']) {
+        const article = await readAs({ name, bytes, chosen: { 'page-part': part } })
+        expect(article.places).not.toEqual([])
+        const page = parse(new TextDecoder(article.encoding).decode(bytes), { scriptingEnabled: false })
+        throughTheSource(
+          article,
+          (place) => (place.kind === 'element' ? textOf(elementAt(page, place.path)) : ''),
+          (words, source) => dense(source).includes(dense(words)),
+        )
+      }
+    },
+  )
+
+  test.each<[TestEncoding, string, boolean]>([
+    ['utf-8', '\n', false],
+    ['utf-8', '\r\n', true],
+    ['utf-16le', '\r\n', true],
+    ['utf-16be', '\r', true],
+    ['windows-1252', '\r\n', false],
+  ])('leads to the bytes of Markdown in %s with line ends %j', async (encoding, lineEnd, marked) => {
+    const { name, bytes } = articleFixture('markdown/report.md', 'markdown/report')
+    const written = encode(new TextDecoder().decode(bytes).replaceAll('\n', lineEnd), encoding, { marked })
+    const article = await readAs({ name, bytes: written, encoding })
+    expect(article.places).not.toEqual([])
+    throughTheSource(
+      article,
+      (place) =>
+        place.kind === 'bytes' ? new TextDecoder(encoding).decode(written.subarray(place.start, place.end)) : '',
+      (words, source) => standsIn(letters(words).replaceAll('©', ''), letters(source)),
+    )
+  })
+})
