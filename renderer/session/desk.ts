@@ -284,7 +284,8 @@ export class Desk implements ReactiveController {
 
   async #start(): Promise<void> {
     await this.session.start()
-    for (const notice of this.state.workspace?.notices ?? []) this.messages.problem(notice)
+    const { notices = [], readOnly = null } = this.state.workspace ?? {}
+    for (const notice of readOnly === null ? notices : [readOnly, ...notices]) this.messages.problem(notice)
     await this.#takeFiles()
     const [first] = this.articles
     if (!this.state.open && first) await this.openArticle(first.article.id)
@@ -361,8 +362,11 @@ export class Desk implements ReactiveController {
   /** Puts the find bar away, or else lets go of the current annotation. */
   letGo(): void {
     if (this.finder.isOpen) {
+      const hit = this.finder.hits[this.finder.current ?? -1]
       this.finder.close()
-      this.#view.focus('text')
+      // As in browsers: what was found is selected, so that one can go on from there.
+      if (hit) this.#view.select(hit)
+      else this.#view.focus('text')
     } else this.select(null, { reveal: false })
   }
 

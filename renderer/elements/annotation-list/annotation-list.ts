@@ -156,6 +156,9 @@ export class AnnotationList extends LitElement {
   /** Who made annotations of this article. */
   @property({ attribute: false }) authors: readonly string[] = []
 
+  /** Whether there is a text to tag something in. */
+  @property({ attribute: false }) canTag = true
+
   /** The current annotation, or `null`. */
   @property({ attribute: false }) selectedId: string | null = null
 
@@ -242,6 +245,7 @@ export class AnnotationList extends LitElement {
         <button @click=${this.#clear}>Show all</button>
       </div>`
     }
+    if (!this.canTag) return html`<p class="empty">No annotations.</p>`
     return html`<p class="empty">
       Select words in the article and press <kbd>1</kbd> for entity, <kbd>2</kbd> for event or <kbd>3</kbd> for claim.
     </p>`

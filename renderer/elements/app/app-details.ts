@@ -20,6 +20,7 @@ export function detailsOf(desk: Desk, reveal: (span: Span) => void): TemplateRes
       .annotations=${desk.listing.shown}
       .counts=${desk.counts}
       .filter=${desk.listing.filter}
+      .canTag=${desk.article !== null && !desk.isReadOnly}
       .authors=${desk.listing.authors}
       .selectedId=${selected?.id ?? null}
       .chosenIds=${desk.chosenIds}
