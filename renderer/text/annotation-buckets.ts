@@ -9,22 +9,25 @@ import { type TextLayout } from './text-layout.ts'
  */
 export class AnnotationBuckets {
   readonly #layout: TextLayout
+  readonly #sorted: SortedIntoSections
+  /** The sections that were asked about or changed. */
   readonly #buckets: (Annotation[] | undefined)[] = []
 
-  constructor(layout: TextLayout) {
+  constructor(layout: TextLayout, annotations: Iterable<Annotation>) {
     this.#layout = layout
+    this.#sorted = new SortedIntoSections(layout, [...annotations])
   }
 
   /** Adds `annotation`. */
   put(annotation: Annotation): void {
-    this.#eachSection(annotation, (section) => (this.#buckets[section] ??= []).push(annotation))
+    for (const section of sectionsOf(annotation, this.#layout)) this.#bucket(section).push(annotation)
   }
 
   /** Takes `annotation` out again. */
   take(annotation: Annotation): void {
-    this.#eachSection(annotation, (section) => {
-      this.#buckets[section] = this.#buckets[section]?.filter(({ id }) => id !== annotation.id)
-    })
+    for (const section of sectionsOf(annotation, this.#layout)) {
+      this.#buckets[section] = this.#bucket(section).filter(({ id }) => id !== annotation.id)
+    }
   }
 
   /** The runs of `within`, which must not reach over the end of a section. */
@@ -40,7 +43,7 @@ export class AnnotationBuckets {
 
   #piecesIn(within: Span): Piece<Annotation>[] {
     const pieces: Piece<Annotation>[] = []
-    for (const annotation of this.#buckets[this.#layout.sectionAt(within.start)] ?? []) {
+    for (const annotation of this.#bucket(this.#layout.sectionAt(within.start))) {
       for (const span of annotation.spans) {
         if (overlaps(span, within)) pieces.push({ start: span.start, end: span.end, annotation })
       }
@@ -48,18 +51,62 @@ export class AnnotationBuckets {
     return pieces
   }
 
-  /** Visits the sections that an annotation is drawn in, each once. */
-  #eachSection({ placement, spans }: Annotation, visit: (section: number) => void): void {
-    if (placement === 'orphan') return
-    let next = 0
-    for (const { start, end } of spans) {
-      next = Math.max(next, this.#layout.sectionAt(start))
-      while (next < this.#layout.sectionCount && this.#layout.sectionStart(next) < end) {
-        visit(next)
-        next += 1
+  #bucket(section: number): Annotation[] {
+    return (this.#buckets[section] ??= this.#sorted.in(section))
+  }
+}
+
+/**
+ * Many annotations by section. Sorted by counting, in arrays of numbers: one look at each annotation and no list for
+ * each section is what makes a long text appear at once.
+ */
+class SortedIntoSections {
+  readonly #annotations: readonly Annotation[]
+  /** Numbers of annotations, those of one section after those of the section before. */
+  readonly #order: Uint32Array
+  /** Where each section begins in `#order`, and the last one ends. */
+  readonly #begins: Uint32Array
+
+  constructor(layout: TextLayout, annotations: readonly Annotation[]) {
+    const numbers: number[] = []
+    const sections: number[] = []
+    for (let number = 0; number < annotations.length; number += 1) {
+      for (const section of sectionsOf(annotations[number] as Annotation, layout)) {
+        numbers.push(number)
+        sections.push(section)
       }
     }
+    this.#annotations = annotations
+    this.#begins = new Uint32Array(layout.sectionCount + 1)
+    for (const section of sections) this.#begins[section + 1] = (this.#begins[section + 1] ?? 0) + 1
+    for (let section = 1; section <= layout.sectionCount; section += 1) {
+      this.#begins[section] = (this.#begins[section] ?? 0) + (this.#begins[section - 1] ?? 0)
+    }
+    this.#order = new Uint32Array(numbers.length)
+    const next = this.#begins.slice()
+    for (const [index, section] of sections.entries()) {
+      const at = next[section] ?? 0
+      this.#order[at] = numbers[index] ?? 0
+      next[section] = at + 1
+    }
   }
+
+  /** The annotations in `section`, in the order in which they came. */
+  in(section: number): Annotation[] {
+    const numbers = this.#order.subarray(this.#begins[section], this.#begins[section + 1])
+    return Array.from(numbers, (number) => this.#annotations[number] as Annotation)
+  }
+}
+
+/** The sections that an annotation is drawn in, each once, ascending. */
+function sectionsOf({ placement, spans }: Annotation, layout: TextLayout): number[] {
+  const sections: number[] = []
+  if (placement === 'orphan') return sections
+  for (const { start, end } of spans) {
+    let section = Math.max((sections.at(-1) ?? -1) + 1, layout.sectionAt(start))
+    for (; section < layout.sectionCount && layout.sectionStart(section) < end; section += 1) sections.push(section)
+  }
+  return sections
 }
 
 /** Of two annotations on the same words the older one is outside. */

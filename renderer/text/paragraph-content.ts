@@ -1,5 +1,6 @@
 import { type Annotation } from '../../src/core/model/annotation.ts'
 import { type Layer, type Run } from '../../src/core/spans/runs.ts'
+import { type Span } from '../../src/core/spans/span.ts'
 
 /** How many lanes have a line of their own; what lies deeper shares the last. */
 const laneCount = 5
@@ -52,7 +53,15 @@ function outlined(part: readonly Run<Annotation>[], text: string, id: string | n
 function markOf(run: Run<Annotation>, text: string): HTMLElement {
   const mark = document.createElement('mark')
   const innermost = run.layers.at(-1)
-  mark.className = [`tint-${innermost?.annotation.tag}`, ...run.layers.map((layer) => lineOf(layer, run))].join(' ')
+  mark.className = [
+    `tint-${innermost?.annotation.tag}`,
+    ...run.layers.map((layer) => lineOf(layer, run)),
+    ...jointsOf(run),
+  ].join(' ')
+  if (run.layers.some(({ annotation }) => annotation.placement === 'review')) {
+    mark.classList.add('unsure')
+    mark.title = 'Its place is unsure'
+  }
   mark.textContent = text.slice(run.start, run.end)
   return mark
 }
@@ -68,4 +77,24 @@ function lineOf(layer: Layer<Annotation>, run: Run<Annotation>): string {
   const begins = spans.some(({ start }) => start === run.start) ? ` begins-${lane}` : ''
   const ends = spans.some(({ end }) => end === run.end) ? ` ends-${lane}` : ''
   return `${tag}-${lane}${begins}${ends}`
+}
+
+/** The classes of the dots where a part of a discontinuous annotation goes on in a later part, or follows an earlier one. */
+function jointsOf(run: Run<Annotation>): string[] {
+  const onward = run.layers.findLast(({ annotation }) => endsPart(annotation.spans, run))
+  const since = run.layers.findLast(({ annotation }) => beginsPart(annotation.spans, run))
+  return [
+    ...(onward ? ['onward', `onward-${onward.annotation.tag}`, `onward-${drawnLane(onward)}`] : []),
+    ...(since ? ['since', `since-${since.annotation.tag}`, `since-${drawnLane(since)}`] : []),
+  ]
+}
+
+/** Whether a part that is not the last ends with `run`. */
+function endsPart(parts: readonly Span[], run: Span): boolean {
+  return parts.some(({ end }, index) => end === run.end && index < parts.length - 1)
+}
+
+/** Whether a part that is not the first begins with `run`. */
+function beginsPart(parts: readonly Span[], run: Span): boolean {
+  return parts.some(({ start }, index) => start === run.start && index > 0)
 }

@@ -3,18 +3,24 @@ import { GuessedHeights, sameMetrics, type TypeMetrics } from './guessed-heights
 import { type Stretch, type TextLayout } from './text-layout.ts'
 
 /** Sections of one group: hit tests and jumps are linear in siblings, so neither level has many. */
-const groupSize = 24
+const groupSize = 32
+/** Texts of more sections than these, a million characters, are never laid out as a whole. */
+const mostSettled = 256
 
 /**
  * The elements of a text: groups of sections of paragraphs. Sections begin empty with an estimated height and are
  * filled when they are needed; `draw` puts the words of a block into its paragraph.
+ *
+ * In a vast text whole groups begin empty, too, and Chromium skips those that are far away: it looks at every box that
+ * may be skipped in every frame, and so at the groups and at the sections of one or two of them.
  */
 export class SectionTree {
   readonly layout: TextLayout
   readonly root: HTMLElement
   readonly #draw: (block: number, paragraph: HTMLElement) => void
   readonly #groups: HTMLElement[] = []
-  readonly #sections: HTMLElement[] = []
+  /** Those of groups that are built. */
+  readonly #sections: (HTMLElement | undefined)[] = []
   readonly #paragraphs: (HTMLElement[] | undefined)[] = []
   readonly #blocks = new WeakMap<Node, Stretch>()
   #guess: GuessedHeights
@@ -26,10 +32,13 @@ export class SectionTree {
     this.#draw = draw
     this.#blocks.set(root, { first: 0, last: layout.blockCount - 1 })
     this.#guess = new GuessedHeights(layout, metricsOf(root))
-    for (let first = 0; first < layout.sectionCount; first += groupSize) {
-      this.#groups.push(this.#group(first, Math.min(first + groupSize, layout.sectionCount) - 1))
-    }
+    for (let group = 0; group * groupSize < layout.sectionCount; group += 1) this.#addGroup(group)
     root.replaceChildren(...this.#groups)
+  }
+
+  /** Whether the text is too long to be laid out as a whole. */
+  get isVast(): boolean {
+    return this.layout.sectionCount > mostSettled
   }
 
   /** The blocks that `node` holds, or `null` when it is not the root, a group, a section or a paragraph of this text. */
@@ -51,8 +60,8 @@ export class SectionTree {
 
   /** Builds the paragraphs of `section` unless they are there. Answers whether it had to. */
   fill(section: number): boolean {
-    const element = this.#sections[section]
-    if (!element || this.#paragraphs[section]) return false
+    if (this.#paragraphs[section]) return false
+    const element = this.#section(section)
     const { first, last } = this.layout.blocksIn(section)
     const paragraphs: HTMLElement[] = []
     for (let block = first; block <= last; block += 1) {
@@ -70,16 +79,26 @@ export class SectionTree {
     return true
   }
 
+  /** Builds the first sections, as far as `height` CSS pixels are guessed to reach: without asking the browser, which would lay them out. */
+  fillTop(height: number): Stretch {
+    let last = 0
+    let guessed = this.#guessedHeight(last)
+    while (guessed < height && last + 1 < this.layout.sectionCount) {
+      last += 1
+      guessed += this.#guessedHeight(last)
+    }
+    for (let section = 0; section <= last; section += 1) this.fill(section)
+    return { first: 0, last }
+  }
+
   /** Has `sections` built and laid out even where nobody sees them, and no others any more. */
   layOut(sections: Stretch): void {
     const before = this.#laidOut
     if (before.first === sections.first && before.last === sections.last) return
-    for (let section = before.first; section <= before.last; section += 1) {
-      this.#sections[section]?.classList.remove('laid-out')
-    }
+    for (let section = before.first; section <= before.last; section += 1) this.#setLaidOut(section, false)
     for (let section = sections.first; section <= sections.last; section += 1) {
       this.fill(section)
-      this.#sections[section]?.classList.add('laid-out')
+      this.#setLaidOut(section, true)
     }
     this.#laidOut = sections
   }
@@ -90,19 +109,17 @@ export class SectionTree {
    */
   settle(section: number): void {
     this.fill(section)
-    this.#sections[section]?.classList.add('settled')
+    this.#section(section).classList.add('settled')
   }
 
   /** The sections that lie between `top` and `bottom`, in CSS pixels from the top of the window. */
   between({ top, bottom }: { top: number; bottom: number }): Stretch {
-    const group = firstBelow(this.#groups, { first: 0, last: this.#groups.length - 1 }, top)
-    const first = firstBelow(
-      this.#sections,
-      { first: group * groupSize, last: Math.min((group + 1) * groupSize, this.#sections.length) - 1 },
-      top,
-    )
+    const group = firstEndingBelow(this.#groups, top)
+    const { first: begin, last: end } = this.#sectionsOf(group)
+    const elements = Array.from({ length: end - begin + 1 }, (_, index) => this.#section(begin + index))
+    const first = begin + firstEndingBelow(elements, top)
     let last = first
-    while (last + 1 < this.#sections.length && topOf(this.#sections[last + 1]) < bottom) last += 1
+    while (last + 1 < this.layout.sectionCount && topOf(this.#section(last + 1)) < bottom) last += 1
     return { first, last }
   }
 
@@ -116,43 +133,110 @@ export class SectionTree {
     return !sameMetrics(metricsOf(this.root), this.#guess.metrics)
   }
 
-  /** Guesses heights anew. Those of sections that were seen and are skipped now are forgotten, too. */
+  /** Guesses heights anew. Those of what was seen and is skipped now are forgotten, too. */
   guessAgain(): void {
     this.#guess = new GuessedHeights(this.layout, metricsOf(this.root))
-    // Chromium remembers the height of what was seen as long as it is `auto`, and that was the old height.
-    this.#setHeights('')
-    requestAnimationFrame(() => requestAnimationFrame(() => this.#setHeights('auto ')))
+    const forgetting = this.#setHeights()
+    // Heights are remembered as long as they are `auto`, and always are where `content-visibility` is.
+    for (const { classList, style } of forgetting) {
+      classList.add('forgetting')
+      style.containIntrinsicBlockSize = style.containIntrinsicBlockSize.replace('auto ', '')
+    }
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        for (const element of forgetting) element.classList.remove('forgetting')
+        this.#setHeights()
+      }),
+    )
   }
 
-  /** The top of each section and at last the bottom of the last one, in CSS pixels from the top of the window. */
+  /**
+   * The top of each section and at last the bottom of the last one, in CSS pixels from the top of the window. In groups
+   * that are skipped, sections are taken to stand as was guessed: to be told, they would be laid out.
+   */
   edges(): Float64Array {
-    const edges = new Float64Array(this.#sections.length + 1)
-    for (const [section, element] of this.#sections.entries()) edges[section] = topOf(element)
-    edges[this.#sections.length] = this.root.getBoundingClientRect().bottom
+    const edges = new Float64Array(this.layout.sectionCount + 1)
+    for (const [group, element] of this.#groups.entries()) {
+      const { first, last } = this.#sectionsOf(group)
+      const { top, height } = element.getBoundingClientRect()
+      const isLaidOut = this.#sections[first]?.checkVisibility({ contentVisibilityAuto: true }) === true
+      const scale = height / this.#guess.heightOf(this.#blocksOf({ first, last }))
+      let guessed = top
+      for (let section = first; section <= last; section += 1) {
+        edges[section] = isLaidOut ? topOf(this.#section(section)) : guessed
+        guessed += this.#guessedHeight(section) * scale
+      }
+    }
+    edges[this.layout.sectionCount] = this.root.getBoundingClientRect().bottom
     return edges
   }
 
-  #setHeights(auto: '' | 'auto '): void {
-    for (const [section, { style }] of this.#sections.entries()) {
-      style.containIntrinsicBlockSize = `${auto}${this.#guess.heightOf(this.layout.blocksIn(section))}px`
-    }
+  /** The element of `section`; its group is built now when it was not. */
+  #section(section: number): HTMLElement {
+    if (!this.#sections[section]) this.#build(Math.floor(section / groupSize))
+    return this.#sections[section] as HTMLElement
   }
 
-  #group(first: number, last: number): HTMLElement {
-    const group = document.createElement('div')
+  #addGroup(group: number): void {
+    const element = document.createElement('div')
+    const blocks = this.#blocksOf(this.#sectionsOf(group))
+    this.#blocks.set(element, blocks)
+    this.#groups.push(element)
+    if (this.isVast) {
+      element.className = 'group'
+      setHeight(element, this.#guess.heightOf(blocks))
+    } else this.#build(group)
+  }
+
+  #build(group: number): void {
+    const { first, last } = this.#sectionsOf(group)
     for (let section = first; section <= last; section += 1) {
       const element = document.createElement('div')
       element.className = 'section'
-      const blocks = this.layout.blocksIn(section)
-      element.style.containIntrinsicBlockSize = `auto ${this.#guess.heightOf(blocks)}px`
-      this.#blocks.set(element, blocks)
-      this.#sections.push(element)
-      group.append(element)
+      setHeight(element, this.#guessedHeight(section))
+      this.#blocks.set(element, this.layout.blocksIn(section))
+      this.#sections[section] = element
     }
-    const stretch = { first: this.layout.blocksIn(first).first, last: this.layout.blocksIn(last).last }
-    this.#blocks.set(group, stretch)
-    return group
+    this.#groups[group]?.append(...this.#sections.slice(first, last + 1).flatMap((element) => element ?? []))
   }
+
+  /** Gives everything the height that is guessed. Answers what is skipped and may remember another height. */
+  #setHeights(): HTMLElement[] {
+    const skipped: HTMLElement[] = []
+    for (const [section, element] of this.#sections.entries()) {
+      if (element && setHeight(element, this.#guessedHeight(section))) skipped.push(element)
+    }
+    for (const [group, element] of this.isVast ? this.#groups.entries() : []) {
+      const height = this.#guess.heightOf(this.#blocksOf(this.#sectionsOf(group)))
+      if (setHeight(element, height)) skipped.push(element)
+    }
+    return skipped
+  }
+
+  #setLaidOut(section: number, isLaidOut: boolean): void {
+    const element = this.#section(section)
+    element.classList.toggle('laid-out', isLaidOut)
+    element.parentElement?.classList.toggle('laid-out', isLaidOut)
+  }
+
+  #guessedHeight(section: number): number {
+    return this.#guess.heightOf(this.layout.blocksIn(section))
+  }
+
+  #sectionsOf(group: number): Stretch {
+    const first = group * groupSize
+    return { first, last: Math.min(first + groupSize, this.layout.sectionCount) - 1 }
+  }
+
+  #blocksOf({ first, last }: Stretch): Stretch {
+    return { first: this.layout.blocksIn(first).first, last: this.layout.blocksIn(last).last }
+  }
+}
+
+/** Says how high `element` is while it is skipped, unless it was seen. Answers whether it is skipped. */
+function setHeight(element: HTMLElement, height: number): boolean {
+  element.style.containIntrinsicBlockSize = `auto ${height}px`
+  return element.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false
 }
 
 function metricsOf(root: HTMLElement): TypeMetrics {
@@ -170,9 +254,10 @@ function hasMeaningfulBlanks(text: string, { start, end }: Span): boolean {
   return /^ | {2}|\t/u.test(text.slice(start, end))
 }
 
-/** The first of `elements` in `within` that ends below `top`; the last when none does. */
-function firstBelow(elements: readonly HTMLElement[], within: Stretch, top: number): number {
-  let { first: low, last: high } = within
+/** The number of the first of `elements` that ends below `top`; of the last when none does. */
+function firstEndingBelow(elements: readonly HTMLElement[], top: number): number {
+  let low = 0
+  let high = elements.length - 1
   while (low < high) {
     const middle = (low + high) >> 1
     if ((elements[middle]?.getBoundingClientRect().bottom ?? 0) <= top) low = middle + 1
@@ -181,6 +266,6 @@ function firstBelow(elements: readonly HTMLElement[], within: Stretch, top: numb
   return low
 }
 
-function topOf(element: HTMLElement | undefined): number {
-  return element?.getBoundingClientRect().top ?? 0
+function topOf(element: HTMLElement): number {
+  return element.getBoundingClientRect().top
 }

@@ -116,6 +116,7 @@ export class TextCaret {
 
   #firstSeen(): number {
     const { scroller, element } = this.#view
+    if (scroller.scrollTop === 0) return 0
     const left = element.getBoundingClientRect().left + 1
     return this.#view.offsetAt({ left, top: scroller.getBoundingClientRect().top + margin }) ?? 0
   }

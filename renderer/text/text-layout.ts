@@ -18,7 +18,7 @@ interface LayoutLimits {
   readonly blocks: number
 }
 
-const usualLimits: LayoutLimits = { section: 8192, block: 4096, blocks: 256 }
+const usualLimits: LayoutLimits = { section: 4096, block: 4096, blocks: 256 }
 const lineFeed = 0x0a
 /** How far before its limit a long paragraph is searched for a blank to be cut at. */
 const blankReach = 256

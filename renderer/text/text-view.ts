@@ -18,10 +18,10 @@ const screensAhead = 2
 const idleShare = 4
 /** Milliseconds after which one section is built although the machine is busy. */
 const longestWait = 200
-/** Texts of up to so many sections, a million characters, are laid out as a whole in the end. */
-const settledSections = 128
 /** Sections laid out in one idle period, so that the frame after it is not late. */
-const settledAtOnce = 2
+const settledAtOnce = 4
+/** Of a new text so many screens are built at once: one, and some for a guess that is wrong. */
+const screensAtFirst = 1.5
 
 /**
  * Owns the DOM of one text: `element` holds its paragraphs with the annotations drawn on them, and nothing else.
@@ -36,7 +36,7 @@ export class TextView {
   readonly #resized = new ResizeObserver(() => this.#fillNear())
   readonly #reflowed = new ResizeObserver(() => this.#fit())
   #layout = new TextLayout('')
-  #buckets = new AnnotationBuckets(this.#layout)
+  #buckets = new AnnotationBuckets(this.#layout, [])
   #tree: SectionTree
   #annotations: PersistentMap<Annotation> = PersistentMap.empty()
   /** What the text's paragraphs are in the article; none where the text is plain. */
@@ -96,17 +96,16 @@ export class TextView {
     this.#annotations = annotations
     this.#structure = structure
     this.#layout = new TextLayout(text)
-    this.#buckets = new AnnotationBuckets(this.#layout)
-    for (const annotation of annotations) this.#buckets.put(annotation)
+    this.#buckets = new AnnotationBuckets(this.#layout, annotations)
     this.#highlights.setHits([], null)
     this.#highlights.setHovered([])
     this.#highlights.setPreview(null)
     this.scroller.scrollTop = 0
+    const { clientHeight } = this.scroller
     this.#tree = this.#newTree()
-    this.#tree.fill(0)
-    this.#near = { first: 0, last: 0 }
+    this.#near = this.#tree.fillTop(clientHeight * screensAtFirst)
     this.#idleStep = 0
-    this.#fillNear()
+    this.#drawHighlights()
     this.#fillInIdle()
   }
 
@@ -276,7 +275,7 @@ export class TextView {
   #fillInIdle(): void {
     this.#stopIdle()
     const count = this.#layout.sectionCount
-    const steps = count <= settledSections ? 2 * count : count
+    const steps = this.#tree.isVast ? count : 2 * count
     if (this.#idleStep >= steps || !this.element.isConnected) return
     this.#idle = requestIdleCallback(
       (deadline) => {
@@ -302,7 +301,7 @@ export class TextView {
 function looksSame(a: Annotation, b: Annotation): boolean {
   return (
     a.tag === b.tag &&
-    (a.placement === 'orphan') === (b.placement === 'orphan') &&
+    a.placement === b.placement &&
     a.spans.length === b.spans.length &&
     a.spans.every((span, index) => sameSpan(span, b.spans[index] ?? span))
   )

@@ -11,7 +11,7 @@ describe('the annotations of a text by section', () => {
   test('are found at every character they cover, and at no other', () => {
     fc.assert(
       fc.property(textWithSpans({ min: 1, max: 6 }), ({ text, spans }) => {
-        const buckets = new AnnotationBuckets(new TextLayout(text, small))
+        const buckets = new AnnotationBuckets(new TextLayout(text, small), [])
         const annotations = spans.map((span, index) => anAnnotation({ id: `a${index}`, text, spans: [span] }))
         for (const annotation of annotations) buckets.put(annotation)
         for (let offset = 0; offset < text.length; offset += 1) {
@@ -24,7 +24,7 @@ describe('the annotations of a text by section', () => {
 
   test('name the innermost first', () => {
     const text = 'The Syrian government fell'
-    const buckets = new AnnotationBuckets(new TextLayout(text))
+    const buckets = new AnnotationBuckets(new TextLayout(text), [])
     buckets.put(anAnnotation({ id: 'inner', text, spans: [{ start: 4, end: 10 }] }))
     buckets.put(anAnnotation({ id: 'outer', text, spans: [{ start: 0, end: 26 }] }))
     buckets.put(anAnnotation({ id: 'middle', text, spans: [{ start: 4, end: 21 }] }))
@@ -33,7 +33,7 @@ describe('the annotations of a text by section', () => {
 
   test('take the older of two on the same words for the outer one', () => {
     const text = 'Damascus'
-    const buckets = new AnnotationBuckets(new TextLayout(text))
+    const buckets = new AnnotationBuckets(new TextLayout(text), [])
     const spans = [{ start: 0, end: 8 }]
     buckets.put(anAnnotation({ id: 'a', text, spans, createdAt: '2026-11-21T12:00:00.000Z' }))
     buckets.put(anAnnotation({ id: 'b', text, spans, createdAt: '2026-11-21T11:00:00.000Z' }))
@@ -43,7 +43,7 @@ describe('the annotations of a text by section', () => {
   test('are gone everywhere once taken out', () => {
     const text = 'one\ntwo\nthree\nfour\nfive\nsix'
     const layout = new TextLayout(text, small)
-    const buckets = new AnnotationBuckets(layout)
+    const buckets = new AnnotationBuckets(layout, [])
     const wide = anAnnotation({
       text,
       spans: [
@@ -58,7 +58,7 @@ describe('the annotations of a text by section', () => {
 
   test('leave out what lost its place', () => {
     const text = 'Damascus'
-    const buckets = new AnnotationBuckets(new TextLayout(text))
+    const buckets = new AnnotationBuckets(new TextLayout(text), [])
     buckets.put(anAnnotation({ text, spans: [{ start: 0, end: 8 }], placement: 'orphan' }))
     expect(buckets.idsAt(0)).toEqual([])
   })
