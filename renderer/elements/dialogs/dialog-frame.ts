@@ -53,7 +53,8 @@ export class DialogFrame extends LitElement {
         font-weight: 600;
       }
       .body:focus-visible {
-        outline: none;
+        outline: 1px solid var(--line-strong);
+        outline-offset: -1px;
       }
       .body {
         flex: 1;
@@ -87,12 +88,17 @@ export class DialogFrame extends LitElement {
   }
 
   override render() {
-    return html`<dialog aria-labelledby="heading" @cancel=${this.#cancel} @click=${this.#outside}>
+    return html`<dialog
+      aria-labelledby="heading"
+      @cancel=${this.#cancel}
+      @close=${this.#forced}
+      @click=${this.#outside}
+    >
       <div class="head">
         <h2 id="heading">${this.heading}</h2>
         ${this.fixed ? '' : html`<button class="icon" aria-label="Close" @click=${this.#close}>${crossIcon}</button>`}
       </div>
-      <div class="body" tabindex="-1" autofocus><slot></slot></div>
+      <div class="body" tabindex="0" autofocus><slot></slot></div>
       <div class="actions" ?hidden=${!this.hasActions}>
         <slot name="actions" @slotchange=${this.#countActions}></slot>
       </div>
@@ -116,6 +122,12 @@ export class DialogFrame extends LitElement {
   #cancel(event: Event) {
     event.preventDefault()
     this.#close()
+  }
+
+  /** A browser lets go of a dialog at the second Escape, whatever it was told at the first. */
+  #forced() {
+    if (this.fixed) this.#dialog.showModal()
+    else this.#close()
   }
 
   #outside(event: MouseEvent) {
