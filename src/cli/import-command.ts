@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { readArticleFiles } from '../articles/article-file.ts'
 import type { FileReport, ImportReport } from '../contract/methods.ts'
+import type { ReadChoice } from '../core/model/article-file.ts'
 import { displayable } from '../core/text/displayable.ts'
 import { withWorkbench } from './open-workbench.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
@@ -10,6 +11,7 @@ import { type WorkspaceOption, workspaceOf, workspaceOption } from './workspace-
 
 interface Options extends WorkspaceOption {
   readonly encoding?: string
+  readonly choose?: Readonly<Record<string, string>>
   readonly json?: true
 }
 
@@ -23,11 +25,20 @@ export function importCommand(command: Command, terminal: Terminal, end: (code: 
     .argument('<files...>', 'files to import')
     .addOption(workspaceOption())
     .option('--encoding <name>', 'how the files are encoded, such as windows-1251, where they do not say it themselves')
+    .option(
+      '--choose <question=answer>',
+      'how to read the files where there are several ways, such as page-part=page for all of a web page; may be given several times',
+      choose,
+    )
     .option('--json', 'write the report as JSON')
     .action(async (paths: readonly string[], options: Options) => {
       const { files, refused } = await readArticleFiles(paths.map((path) => resolve(terminal.folder, path)))
-      const { encoding } = options
-      const given = encoding === undefined ? files : files.map((file) => ({ ...file, encoding }))
+      const { encoding, choose: chosen } = options
+      const given = files.map((file) => ({
+        ...file,
+        ...(encoding !== undefined && { encoding }),
+        ...(chosen && { chosen }),
+      }))
       const imported = await withWorkbench(
         { terminal, folder: workspaceOf(options, terminal), beginning: 'empty' },
         (workbench) => workbench.importFiles(given, progressOn(terminal), terminal.signal),
@@ -57,7 +68,7 @@ function describe(file: FileReport): string {
   const name = displayable(file.name)
   switch (file.kind) {
     case 'imported':
-      return lines(`Imported ${name} as ${file.articleId}`, file.warnings)
+      return lines(`Imported ${name} as ${file.articleId}`, [...file.warnings, ...(file.choices ?? []).map(offer)])
     case 'duplicate':
       return `Already here: ${name} is ${file.articleId}`
     case 'refused':
@@ -73,6 +84,21 @@ function describe(file: FileReport): string {
         file.conflicts.map((conflict) => `differs: ${conflict}`),
       )
   }
+}
+
+/** How a question was settled, and how it can be settled otherwise. */
+function offer({ id, label, options, chosen }: ReadChoice): string {
+  const others = options
+    .filter(({ value }) => value !== chosen)
+    .map(({ value, label: words }) => `${id}=${value} (${words})`)
+  return `${label}: ${chosen}. Choose otherwise with --choose ${others.join(' or ')}`
+}
+
+/** Adds one `question=answer` to those given before. */
+function choose(pair: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const at = pair.indexOf('=')
+  if (at < 1) throw new InvalidArgumentError('It has to be a question and an answer with “=” between them.')
+  return { ...before, [pair.slice(0, at)]: pair.slice(at + 1) }
 }
 
 function lines(first: string, more: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Annotation } from '../core/model/annotation.ts'
+import type { ReadChoice } from '../core/model/article-file.ts'
 import type { Article } from '../core/model/article.ts'
 import type { Block } from '../core/model/block.ts'
 import type { Settings } from '../core/model/settings.ts'
@@ -58,6 +59,8 @@ export type FileReport =
       readonly name: string
       readonly articleId: string
       readonly warnings: readonly string[]
+      /** What was settled one way and may be settled otherwise, by importing the file again with `chosen`; absent where nothing was. */
+      readonly choices?: readonly ReadChoice[]
     }
   | { readonly kind: 'duplicate'; readonly name: string; readonly articleId: string }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
@@ -177,7 +180,13 @@ export const methods = {
     z.strictObject({
       importId: Id,
       files: z
-        .array(z.strictObject({ token: Id, encoding: z.string().max(40).optional() }))
+        .array(
+          z.strictObject({
+            token: Id,
+            encoding: z.string().max(40).optional(),
+            chosen: z.record(z.string().regex(/^[a-z-]{1,40}$/), Line).optional(),
+          }),
+        )
         .min(1)
         .max(10_000),
     }),

@@ -87,9 +87,9 @@ export function handlersOf(parts: HandlerParts): Handlers {
       const asked = new Set<string>()
       try {
         const report = await importArticles(parts.importParts, {
-          files: files.map(({ token, encoding }) => ({
+          files: files.map(({ token, encoding, chosen }) => ({
             token,
-            file: { ...uploads.file(token), ...(encoding === undefined ? {} : { encoding }) },
+            file: { ...uploads.file(token), ...(encoding !== undefined && { encoding }), ...(chosen && { chosen }) },
           })),
           signal: controller.signal,
           provenance: 'user',

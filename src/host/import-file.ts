@@ -120,7 +120,8 @@ async function addArticle(
   }
   changes.push({ kind: 'article', id: article.id, before: null, after: article })
   byHash.set(sha256, article.id).set(textSha256, article.id)
-  return { kind: 'imported', name: file.name, articleId: article.id, warnings: read.warnings }
+  const { warnings, choices = [] } = read
+  return { kind: 'imported', name: file.name, articleId: article.id, warnings, ...(choices.length > 0 && { choices }) }
 }
 
 /** What is stored beside the text: the same blocks and places always give the same bytes. */

@@ -39,6 +39,7 @@ export const mailReader: FormatReader = {
       mediaType: isPage ? 'multipart/related' : 'message/rfc822',
       encoding: '',
       extractor: `${mailReader.name}/${mailReader.version}`,
+      warnings: [...body.warnings, ...(attachments.length > 0 ? [carries(attachments)] : [])],
       ...(attachments.length > 0 && { attachments }),
     }
   },
@@ -127,6 +128,12 @@ function attached(mail: Email): NamedBytes[] {
       name: nameOf(attachment, index),
       bytes: new Uint8Array(attachment.content as ArrayBuffer),
     }))
+}
+
+function carries(attachments: readonly NamedBytes[]): string {
+  const shown = attachments.slice(0, 5).map(({ name }) => name)
+  const more = attachments.length - shown.length
+  return `The e-mail carries files that are not part of its text: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
 }
 
 /** The last part of a name that may claim to be a path. */
