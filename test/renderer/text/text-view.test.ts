@@ -51,6 +51,45 @@ describe('drawing annotations', () => {
     expect(deepest).not.toContain('entity-5')
   })
 
+  test('the inner ends of a discontinuous annotation say that it goes on, its outer ends do not', () => {
+    const spans = [spanOf('The ministry', text), spanOf('Baku', text), spanOf('Tuesday', text)]
+    const view = mountView(text, [anAnnotation({ id: 'parts', tag: 'claim', text, spans }), saying])
+    const joints = marksOf(view).map(({ words, classes }) => [
+      words,
+      ...classes.filter((name) => /^(?:onward|since)/u.test(name)),
+    ])
+    expect(joints).toEqual([
+      ['The '],
+      ['ministry', 'onward', 'onward-claim', 'onward-0'],
+      [' said so'],
+      ['Baku', 'onward', 'onward-claim', 'onward-0', 'since', 'since-claim', 'since-0'],
+      ['Tuesday', 'since', 'since-claim', 'since-0'],
+    ])
+    expect(view.element.textContent).toBe(text.replaceAll('\n', ''))
+  })
+
+  test('dots of a discontinuous annotation move no text and break no line', () => {
+    const spans = [spanOf('The ministry', text), spanOf('Baku', text)]
+    const joined = mountView(text, [anAnnotation({ text, spans })])
+    const apart = mountView(
+      text,
+      spans.map((span, index) => anAnnotation({ id: `a${index}`, text, spans: [span] })),
+    )
+    const widths = [joined, apart].map((view) => {
+      const { left, right, height } = view.rangeOf({ start: 0, end: 30 }).getBoundingClientRect()
+      return [left, right, height]
+    })
+    expect(widths[0]).toEqual(widths[1])
+  })
+
+  test('an annotation whose place is unsure says so, until it is put in place', () => {
+    const view = mountView(text, [{ ...baku, placement: 'review' }])
+    const drawn = () => [...view.element.querySelectorAll('mark')].map(({ title, className }) => [title, className])
+    expect(drawn()).toEqual([['Its place is unsure', 'tint-entity entity-0 begins-0 ends-0 unsure']])
+    update(view, [baku])
+    expect(drawn()).toEqual([['', 'tint-entity entity-0 begins-0 ends-0']])
+  })
+
   test('the current annotation is outlined as a whole, once for each part', () => {
     const parts = anAnnotation({ id: 'parts', text, spans: [spanOf('ministry said', text), spanOf('Tuesday', text)] })
     const view = mountView(text, [ministry, parts])
