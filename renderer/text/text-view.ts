@@ -42,6 +42,7 @@ export class TextView {
   /** What the text's paragraphs are in the article; none where the text is plain. */
   #structure: readonly Block[] = []
   #currentId: string | null = null
+  #hoveredId: string | null = null
   #near: Stretch = { first: 0, last: 0 }
   #idle: number | null = null
   #idleStep = 0
@@ -98,7 +99,8 @@ export class TextView {
     this.#layout = new TextLayout(text)
     this.#buckets = new AnnotationBuckets(this.#layout, annotations)
     this.#highlights.setHits([], null)
-    this.#highlights.setHovered([])
+    this.#hoveredId = null
+    this.#setHovered()
     this.#highlights.setPreview(null)
     this.scroller.scrollTop = 0
     const { clientHeight } = this.scroller
@@ -119,6 +121,7 @@ export class TextView {
       for (const annotation of [before, after]) if (annotation) this.#collectBlocks(annotation, blocks)
     }
     this.#annotations = annotations
+    this.#setHovered()
     this.#redraw(blocks)
   }
 
@@ -144,9 +147,10 @@ export class TextView {
     this.#drawHighlights()
   }
 
-  /** Lights all parts of an annotation, or of none. */
+  /** Lights all parts of an annotation, wherever an edit puts them, or of none. */
   hover(id: string | null): void {
-    this.#highlights.setHovered((id !== null && this.#annotations.get(id)?.spans) || [])
+    this.#hoveredId = id
+    this.#setHovered()
     this.#drawHighlights()
   }
 
@@ -265,6 +269,11 @@ export class TextView {
     this.#near = this.#tree.between({ top: view.top - ahead, bottom: view.bottom + ahead })
     for (let section = this.#near.first; section <= this.#near.last; section += 1) this.#tree.fill(section)
     this.#drawHighlights()
+  }
+
+  #setHovered(): void {
+    const annotation = this.#hoveredId === null ? null : this.annotation(this.#hoveredId)
+    this.#highlights.setHovered(annotation?.spans ?? [])
   }
 
   #drawHighlights(): void {

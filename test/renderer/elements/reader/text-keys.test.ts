@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type AnnotationEnterEvent } from '../../../../renderer/elements/reader/annotation-enter-event.ts'
 import { type Reader } from '../../../../renderer/elements/reader/reader.ts'
 import { anAnnotation, spanOf } from '../../../support/builders.ts'
-import { nextFrame } from '../../text/mount-view.ts'
+import { byId, nextFrame } from '../../text/mount-view.ts'
 import { mountReader, textOf } from './mount-reader.ts'
 
 const text = 'The ministry said on Monday that shelling near Baku had stopped.'
@@ -50,6 +50,15 @@ describe('the caret among annotations', () => {
     await expect.poll(lit).toEqual(['ministry said on Monday'])
     textOf(reader).blur()
     await expect.poll(lit).toEqual([])
+  })
+
+  test('lights what an edit makes of it', async () => {
+    const { reader } = await mountReader(text, [claim])
+    reader.focusText()
+    reader.putCaret(spanOf('said', text).start)
+    await expect.poll(lit).toEqual(['ministry said on Monday'])
+    reader.annotations = byId([anAnnotation({ id: 'claim', tag: 'claim', text, spans: [spanOf('said on', text)] })])
+    await expect.poll(lit).toEqual(['said on'])
   })
 
   test('goes by sentence with Alt and the page keys, and selects with Shift', async () => {
