@@ -22,7 +22,7 @@ export interface ImportRun {
  * @throws WorkbenchError `storage/write-failed` and the like: nothing was imported.
  */
 export async function importArticles(parts: ImportParts, run: ImportRun): Promise<ImportReport> {
-  const gathered: Gathered = { changes: [], byHash: knownHashes(parts.workspace) }
+  const gathered: Gathered = { changes: [], ...knownHashes(parts.workspace) }
   const reports: FileReport[] = []
   for (const [index, next] of run.files.entries()) {
     run.progress(index, run.files.length, next.file.name)
@@ -62,8 +62,12 @@ function labelOf(changes: readonly Change[]): string {
   return articles.length > 0 ? `open ${articles.length} articles` : 'import annotations'
 }
 
-function knownHashes(workspace: Workspace): Map<string, string> {
-  const hashes = new Map<string, string>()
-  for (const { id, original, text } of workspace.records.articles) hashes.set(original.sha256, id).set(text.sha256, id)
-  return hashes
+function knownHashes(workspace: Workspace): Pick<Gathered, 'byOriginal' | 'byText'> {
+  const byOriginal = new Map<string, string>()
+  const byText = new Map<string, string>()
+  for (const { id, original, text } of workspace.records.articles) {
+    byOriginal.set(original.sha256, id)
+    byText.set(text.sha256, id)
+  }
+  return { byOriginal, byText }
 }

@@ -49,7 +49,8 @@ export async function planExchange(
     if (change.kind === 'annotation') added.annotations += 1
     if (change.kind !== 'article' || !change.after) continue
     added.articles += 1
-    gathered.byHash.set(change.after.original.sha256, change.id).set(change.after.text.sha256, change.id)
+    gathered.byOriginal.set(change.after.original.sha256, change.id)
+    gathered.byText.set(change.after.text.sha256, change.id)
   }
   return {
     kind: 'exchange',

@@ -27,7 +27,7 @@ export async function importFile(
   const { file } = next
   const exchange = exchangeFile(file)
   if (exchange) return [await planExchange(parts, gathered, exchange)]
-  const known = gathered.byHash.get(parts.surroundings.sha256(file.bytes))
+  const known = gathered.byOriginal.get(parts.surroundings.sha256(file.bytes))
   if (known !== undefined && file.chosen === undefined) {
     return [{ kind: 'duplicate', name: file.name, articleId: known }]
   }
@@ -80,13 +80,13 @@ async function addOutcome(
 /** Stores text, original and structure, and adds the article unless its text is here already. */
 async function addArticle(
   { store, surroundings }: ImportParts,
-  { byHash, changes }: Gathered,
+  { byOriginal, byText, changes }: Gathered,
   { file, about }: ImportFile,
   read: ReadArticle,
 ): Promise<FileReport & { readonly kind: 'imported' | 'duplicate' }> {
   const text = new TextEncoder().encode(read.text)
   const textSha256 = surroundings.sha256(text)
-  const same = byHash.get(textSha256)
+  const same = byText.get(textSha256)
   if (same !== undefined) return { kind: 'duplicate', name: file.name, articleId: same }
   const sha256 = await store.putBlob(file.bytes)
   await store.putBlob(text)
@@ -119,7 +119,8 @@ async function addArticle(
     status: 'to-do',
   }
   changes.push({ kind: 'article', id: article.id, before: null, after: article })
-  byHash.set(sha256, article.id).set(textSha256, article.id)
+  byOriginal.set(sha256, article.id)
+  byText.set(textSha256, article.id)
   const { warnings, choices = [] } = read
   return { kind: 'imported', name: file.name, articleId: article.id, warnings, ...(choices.length > 0 && { choices }) }
 }

@@ -15,6 +15,8 @@ export interface ImportParts {
 /** What one import has gathered so far. Changes of later files are planned on top of those of earlier ones. */
 export interface Gathered {
   readonly changes: Change[]
-  /** Article ids by SHA-256 of original and of text, also those of this import. */
-  readonly byHash: Map<string, string>
+  /** Article ids by the SHA-256 of their original file, also those of this import. */
+  readonly byOriginal: Map<string, string>
+  /** Article ids by the SHA-256 of their text, also those of this import. */
+  readonly byText: Map<string, string>
 }

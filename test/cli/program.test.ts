@@ -75,6 +75,15 @@ describe('import', () => {
     await run('import', '--encoding', 'windows-1251', 'old.txt')
     expect((await run('export', '--with-text')).out).toContain('Министр')
   })
+
+  it('tells what could be read otherwise, and reads it as a person chooses', async () => {
+    await writeFile(join(folder, 'notes.md'), '# Talks\n\n- **one**\n')
+    const { out } = await run('import', 'notes.md')
+    expect(out).toContain('--choose markup=written')
+    await run('import', '--choose', 'markup=written', 'notes.md')
+    expect((await run('export', '--with-text')).out).toContain('- **one**')
+    expect((await run('import', '--choose', 'nothing', 'notes.md')).code).toBe(2)
+  })
 })
 
 describe('list', () => {
