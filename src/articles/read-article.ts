@@ -4,6 +4,7 @@ import { htmlReader } from './html/html-reader.ts'
 import { knownFormat } from './known-formats.ts'
 import { mailReader } from './mail/mail-reader.ts'
 import { markdownReader } from './markdown/markdown-reader.ts'
+import { pdfReader } from './pdf/pdf-reader.ts'
 import { plainReader } from './plain/plain-reader.ts'
 import { tooLarge } from './size.ts'
 import { tableReader } from './table/table-reader.ts'
@@ -11,7 +12,15 @@ import { Unreadable } from './unreadable.ts'
 import { zipReader } from './zip/zip-reader.ts'
 
 /** One reader per format, asked in this order. A new format is one more row. */
-const readers: readonly FormatReader[] = [zipReader, mailReader, htmlReader, tableReader, markdownReader, plainReader]
+const readers: readonly FormatReader[] = [
+  pdfReader,
+  zipReader,
+  mailReader,
+  htmlReader,
+  tableReader,
+  markdownReader,
+  plainReader,
+]
 
 /** The canonical text of an article file, by the first reader that accepts its bytes. */
 export async function readArticle(file: NamedBytes, limits: ReadLimits): Promise<ReadOutcome> {

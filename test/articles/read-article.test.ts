@@ -26,7 +26,7 @@ describe('opening an article file', () => {
     ['a file with NUL bytes', 'abc\0\0\0def', /^The file is not text/],
     ['a program', '\x7fELF\x02\x01\x01\0\0\0', /^The file is not text/],
     ['a file full of controls', 'a\x01\x02\x03b', /^The file is not text/],
-    ['a PDF document, whatever its name', '%PDF-1.7\n1 0 obj', /^The file is a PDF document/],
+    ['a PDF document, whatever its name', '%PDF-1.7\n1 0 obj', /^The document is damaged/],
     ['a damaged archive', 'PK\x03\x04\x14\0', /table of contents cannot be read/],
     ['an old office document', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', /office document of an older kind/],
     ['rich text', '{\\rtf1\\ansi Hello}', /rich text/],
