@@ -4,6 +4,7 @@ import type { AnnotatedSpan, Annotation } from '../core/model/annotation.ts'
 import { equal } from '../core/state/equal.ts'
 import type { Change, Transaction } from '../core/state/transaction.ts'
 import { splitsPair } from '../core/text/code-points.ts'
+import { Slices } from './slices.ts'
 
 /**
  * Checks what a renderer asks to commit against the invariants that no gesture breaks: it is a person's own
@@ -17,7 +18,9 @@ export async function checkCommit(
   textOf: (articleId: string) => Promise<string>,
 ): Promise<void> {
   if (transaction.provenance.kind !== 'user') throw invalid('only a gesture of a person can be committed')
+  const slices = new Slices(new AbortController().signal)
   for (const change of transaction.changes) {
+    await slices.pause()
     if (change.kind === 'settings') throw invalid('settings are saved by a request of their own')
     if (change.kind === 'article') checkArticle(change)
     if (change.kind === 'annotation' && change.after && isPlacedAnew(change.before, change.after)) {

@@ -13,7 +13,7 @@ import type { Dialogs, Surroundings } from './ports.ts'
 import { RunningWork } from './running-work.ts'
 import { saveSettings } from './save-settings.ts'
 import type { ArticleSearchWork } from './search/search-articles.ts'
-import { knownChange } from './stored-fields.ts'
+import { knownChange, noteKnown } from './stored-fields.ts'
 import type { LoadedText } from './texts.ts'
 import type { Uploads } from './uploads.ts'
 import { workHandlers } from './work-handlers.ts'
@@ -48,6 +48,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
   const running = new Map<string, AbortController>()
   const commits = new CommitsInParts(surroundings)
   const commit = async (transaction: Transaction): Promise<CommitResult> => {
+    noteKnown(transaction.changes)
     await checkCommit(transaction, async (articleId) => (await useCases.text(articleId)).text)
     return workspace.commit(transaction)
   }

@@ -3,11 +3,27 @@ import { current } from '../core/state/apply.ts'
 import { equal } from '../core/state/equal.ts'
 import type { Records } from '../core/state/records.ts'
 import type { Change, Transaction } from '../core/state/transaction.ts'
+import type { Work } from '../core/work.ts'
 import { knownRecords } from '../schema/records.ts'
+
+/** Records that were looked through before, and what was left of each. */
+const lookedThrough = new WeakMap<object, object>()
+
+/** Notes that no record of `changes` has other keys than this version knows: they came over the wire, or were made here. */
+export function noteKnown(changes: readonly Change[]): void {
+  for (const { before, after } of changes) {
+    if (before) lookedThrough.set(before, before)
+    if (after) lookedThrough.set(after, after)
+  }
+}
 
 /** `record` with those keys only that this version knows: what crosses the wire, which refuses all others. */
 export function known<K extends RecordKind>(kind: K, record: RecordByKind[K]): RecordByKind[K] {
-  return knownRecords[kind].parse(record) as RecordByKind[K]
+  const before = lookedThrough.get(record)
+  if (before) return before as RecordByKind[K]
+  const left = knownRecords[kind].parse(record) as RecordByKind[K]
+  lookedThrough.set(record, left)
+  return left
 }
 
 /** `change` with those keys only that this version knows. */
@@ -16,20 +32,31 @@ export function knownChange(change: Change): Change {
   return { ...change, before: side(change.before), after: side(change.after) } as Change
 }
 
+/** How many changes are put on the stored records before other work may go on. */
+const changesAtOnce = 256
+
 /**
  * `transaction` on the records as they are stored.
  *
  * A newer version may have written fields that a renderer never sees. Where a change's `before` is the stored record
- * but for those, they are put back on both sides, so that an edit here does not lose them.
+ * but for those, they are put back on both sides, so that an edit here does not lose them. Done again on the same
+ * records it changes nothing and is quick.
  */
-export function onStored(records: Records, transaction: Transaction): Transaction {
-  return { ...transaction, changes: transaction.changes.map((change) => withUnknownFields(records, change)) }
+export function* onStored(records: Records, transaction: Transaction): Work<Transaction> {
+  const changes: Change[] = []
+  for (const change of transaction.changes) {
+    changes.push(withUnknownFields(records, change))
+    if (changes.length % changesAtOnce === 0) yield
+  }
+  return { ...transaction, changes }
 }
 
 function withUnknownFields(records: Records, change: Change): Change {
   const stored = current(records, change)
   const { before, after } = change
-  if (stored === null || before === null || equal(stored, before)) return change
+  if (stored === null || before === null) return change
+  // The stored record itself: it is quickly found to be the same, and kept once.
+  if (equal(stored, before)) return { ...change, before: stored } as Change
   if (!equal(known(change.kind, stored), before)) return change
   return { ...change, before: stored, after: after === null ? null : merged(stored, before, after) } as Change
 }

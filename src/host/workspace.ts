@@ -7,8 +7,10 @@ import { changesToRedo, changesToUndo, type History, record, type Step } from '.
 import { PersistentMap } from '../core/state/persistent-map.ts'
 import { annotationsOf, noRecords, type Records, withAnnotations } from '../core/state/records.ts'
 import { type Change, isRefusal, type Refusal, refuse, type Transaction } from '../core/state/transaction.ts'
+import { finish } from '../core/work.ts'
 import type { CommitResult, HistoryStatus } from '../contract/events.ts'
 import type { Surroundings, WorkspaceStore } from './ports.ts'
+import { Slices } from './slices.ts'
 import { onStored } from './stored-fields.ts'
 
 /** How many transactions are known by id, so that one sent again is not done again. */
@@ -100,10 +102,12 @@ export class Workspace {
   async commit(transaction: Transaction): Promise<CommitResult> {
     const touched = transaction.changes.map(keyOf)
     await this.#loadTouched(transaction.changes)
+    // A long one is compared with what is stored before its turn comes, so that its turn is short.
+    const prepared = await new Slices(new AbortController().signal).do(onStored(this.records, transaction))
     for (let busy = this.#busy(touched); busy; busy = this.#busy(touched)) await busy
     const earlier = this.#recent.get(transaction.id)
     if (earlier !== undefined) return { revision: earlier, transaction, history: this.history }
-    return this.#write(transaction, touched)
+    return this.#write(prepared, touched)
   }
 
   /** Takes back the last step. */
@@ -147,7 +151,7 @@ export class Workspace {
 
   async #write(asked: Transaction, touched: readonly string[]): Promise<CommitResult> {
     if (this.#store.found.readOnly !== null) return refuse('read-only')
-    const transaction = onStored(this.records, asked)
+    const transaction = finish(onStored(this.records, asked))
     const checked: Records | Refusal = apply(this.records, transaction)
     if (isRefusal(checked)) return checked
     const writing = this.#store.append(transaction)

@@ -8,6 +8,7 @@ import { entriesAfter, readJournal } from './journal-reader.ts'
 import { annotationsFile } from './layout.ts'
 import type { Place } from './place.ts'
 import type { Entry } from './segment-reader.ts'
+import type { Sightings } from './sightings.ts'
 import { type AnnotationsData, annotationsKind, readSnapshot, type StoredShelf } from './snapshots.ts'
 
 type AnnotationChange = Extract<Change, { kind: 'annotation' }>
@@ -27,27 +28,39 @@ export interface ShelfContent {
   readonly damage: Damage | null
 }
 
+/** What shelves are made of. */
+export interface ShelvesParts {
+  readonly place: Place
+  readonly generations: Generations
+  readonly sightings: Sightings
+  /** The last checkpoint. */
+  readonly throughSeq: number
+  readonly shelves: readonly StoredShelf[]
+}
+
 /** The annotations of every article: a snapshot each, read when asked for, and what was journalled since the last checkpoint. */
 export class AnnotationShelves {
   readonly #place: Place
   readonly #generations: Generations
+  readonly #sightings: Sightings
   #throughSeq: number
   #shelves: ReadonlyMap<string, number>
   readonly #later = new Map<string, readonly Later[]>()
 
-  constructor(place: Place, generations: Generations, throughSeq: number, shelves: readonly StoredShelf[]) {
+  constructor({ place, generations, sightings, throughSeq, shelves }: ShelvesParts) {
     this.#place = place
     this.#generations = generations
+    this.#sightings = sightings
     this.#throughSeq = throughSeq
     this.#shelves = new Map(shelves.map((shelf) => [shelf.articleId, shelf.throughSeq]))
   }
 
   /** Takes in a transaction that is durable. */
   note({ sequence, transaction }: Entry): void {
-    for (const change of transaction.changes) {
-      if (change.kind !== 'annotation') continue
-      const articleId = articleOf(change)
-      this.#later.set(articleId, [...(this.#later.get(articleId) ?? []), { sequence, change }])
+    const changes = transaction.changes.filter((change) => change.kind === 'annotation')
+    for (const [articleId, own] of Map.groupBy(changes, articleOf)) {
+      const later = own.map((change) => ({ sequence, change }))
+      this.#later.set(articleId, [...(this.#later.get(articleId) ?? []), ...later])
     }
   }
 
@@ -105,6 +118,7 @@ export class AnnotationShelves {
     try {
       const snapshot = await readSnapshot(this.#place, file, annotationsKind)
       if (!snapshot) return null
+      this.#sightings.note(file, snapshot)
       const { articleId: of, annotations } = snapshot.data
       if (of !== articleId) return new Damage(file, `it belongs to another article (${of})`)
       if (snapshot.meta.throughSeq < expected) return new Damage(file, 'it is older than it should be')

@@ -1,7 +1,8 @@
 import { WorkbenchError } from '../core/errors.ts'
 import { equal } from '../core/state/equal.ts'
 import type { Change, Transaction } from '../core/state/transaction.ts'
-import { migrate, schemaVersion } from '../schema/migrations.ts'
+import type { Work } from '../core/work.ts'
+import { migrate } from '../schema/migrations.ts'
 import { StoredTransaction } from '../schema/transaction.ts'
 import { z } from '../schema/zod.ts'
 import { whyNotStorable } from './storable.ts'
@@ -43,23 +44,62 @@ export interface TransactionLines {
 export const lineLength = 256 * 1024
 
 /**
- * The bodies of `transaction`'s lines as JSON, in order.
+ * The bodies of `transaction`'s lines as JSON, in order; a line at a time.
  *
  * @throws WorkbenchError `transaction/invalid` when reading them back would not give the same transaction.
  */
-export function encodeTransaction(transaction: Transaction, mentions: Mentions): readonly string[] {
-  const whyNot = whyNotStorable(transaction)
-  if (whyNot !== null) throw unstorable(whyNot)
+export function* encodeTransaction(transaction: Transaction, mentions: Mentions): Work<readonly string[]> {
+  const { changes, ...head } = transaction
+  checkStorable(head)
+  const bodies: string[] = []
+  const keys = new Set<string>()
+  let [from, length] = [0, 0]
+  let open: string[] = []
+  for (const [index, change] of changes.entries()) {
+    checkStorable(change)
+    if (keys.has(keyOf(change))) throw unstorable('it has two changes of one record')
+    keys.add(keyOf(change))
+    const json = JSON.stringify(encodeChange(change, mentions))
+    if (open.length > 0 && length + json.length > lineLength) {
+      const body = `{"part":${bodies.length + 1},"changes":[${open.join(',')}]}`
+      checkReadable(body, { ...head, changes: changes.slice(from, index) }, mentions)
+      bodies.push(body)
+      open = []
+      from = index
+      length = 0
+      yield
+    }
+    open.push(json)
+    length += json.length
+  }
+  const closing = JSON.stringify({ ...head, parts: bodies.length })
+  const body = `${closing.slice(0, -1)},"changes":[${open.join(',')}]}`
+  checkReadable(body, { ...head, changes: changes.slice(from) }, mentions)
+  return [...bodies, body]
+}
+
+/** Checks that reading the line `body` gives just that part of a transaction which `written` is. */
+function checkReadable(body: string, written: Transaction, mentions: Mentions): void {
   let reason = 'it holds values that cannot be stored'
   try {
-    const bodies = bodiesOf(transaction, mentions)
-    const read = bodies.map((body): unknown => JSON.parse(body))
-    const back = decodeTransaction({ parts: read.slice(0, -1), closing: read.at(-1) }, schemaVersion, mentions)
-    if (equal(back.transaction, transaction)) return bodies
+    const line: unknown = JSON.parse(body)
+    const {
+      changes,
+      part: _part,
+      parts: _parts,
+      ...rest
+    } = isPart(line) ? { ...written, ...Part.parse(line), parts: 0 } : { ...Closing.parse(line), part: 0 }
+    const decoded = changes.map((change) => decodeChange(change, mentions))
+    if (equal(StoredTransaction.parse({ ...rest, changes: decoded }), written)) return
   } catch (error) {
     reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
   }
   throw unstorable(reason)
+}
+
+function checkStorable(value: unknown): void {
+  const whyNot = whyNotStorable(value)
+  if (whyNot !== null) throw unstorable(whyNot)
 }
 
 function unstorable(reason: string): WorkbenchError {
@@ -101,24 +141,6 @@ export function isPart(body: unknown): boolean {
 /** Notes what `changes` leave behind. */
 export function mention(mentions: Mentions, changes: readonly Mentioned[]): void {
   for (const change of changes) mentions.set(keyOf(change), change.after)
-}
-
-function bodiesOf({ changes, ...rest }: Transaction, mentions: Mentions): string[] {
-  const bodies: string[] = []
-  let open: string[] = []
-  let length = 0
-  for (const change of changes) {
-    const json = JSON.stringify(encodeChange(change, mentions))
-    if (open.length > 0 && length + json.length > lineLength) {
-      bodies.push(`{"part":${bodies.length + 1},"changes":[${open.join(',')}]}`)
-      open = []
-      length = 0
-    }
-    open.push(json)
-    length += json.length
-  }
-  const closing = JSON.stringify({ ...rest, parts: bodies.length })
-  return [...bodies, `${closing.slice(0, -1)},"changes":[${open.join(',')}]}`]
 }
 
 function encodeChange({ kind, id, before, after }: Change, mentions: Mentions): LineChange {

@@ -1,4 +1,5 @@
 import type { Transaction } from '../core/state/transaction.ts'
+import { Slices } from '../host/slices.ts'
 import { removeFile } from './durable-file.ts'
 import { writeFailed, writing } from './failures.ts'
 import { encodeLine } from './journal-line.ts'
@@ -125,7 +126,7 @@ export class Journal {
     try {
       await this.#lock.check()
       if (this.#writer.length > this.#options.segmentBytes) await this.#seal()
-      encoded = this.#encode(batch)
+      encoded = await this.#encode(batch)
       if (encoded.length === 0) return
       await this.#writer.write(Buffer.concat(encoded.map(({ lines }) => lines)))
       await this.#lock.check()
@@ -144,12 +145,13 @@ export class Journal {
   }
 
   /** The lines of each transaction in `batch`. One that cannot be read back is refused by itself. */
-  #encode(batch: readonly Waiting[]): readonly Encoded[] {
+  async #encode(batch: readonly Waiting[]): Promise<readonly Encoded[]> {
     const encoded: Encoded[] = []
+    const slices = new Slices(new AbortController().signal)
     for (const waiting of batch) {
       const sequence = this.#last + encoded.length + 1
       try {
-        const bodies = encodeTransaction(waiting.transaction, this.#mentions)
+        const bodies = await slices.do(encodeTransaction(waiting.transaction, this.#mentions))
         mention(this.#mentions, waiting.transaction.changes)
         encoded.push({ waiting, lines: Buffer.concat(bodies.map((body) => encodeLine(sequence, body))) })
       } catch (error) {

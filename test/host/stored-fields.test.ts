@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import { equal } from '../../src/core/state/equal.ts'
 import { isRefusal } from '../../src/core/state/transaction.ts'
+import { finish } from '../../src/core/work.ts'
 import { known, knownChange, onStored } from '../../src/host/stored-fields.ts'
 import { anyAnnotation } from '../support/arbitraries.ts'
 import { aTransaction, anAnnotation, anArticle, annotationMade, someRecords, spanOf } from '../support/builders.ts'
@@ -47,7 +48,7 @@ function lookUp(value: unknown, path: Place): unknown {
 
 function edited(stored: Annotation, before: Annotation, after: Annotation | null) {
   const records = someRecords([anArticle({ id: before.articleId })], [stored])
-  const [change] = onStored(records, changing('edit', before, after)).changes
+  const [change] = finish(onStored(records, changing('edit', before, after))).changes
   return change
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Transaction } from '../../src/core/state/transaction.ts'
 import { encodeLine } from '../../src/storage/journal-line.ts'
+import { finish } from '../../src/core/work.ts'
 import { encodeTransaction, lineLength, mention, type Mentions } from '../../src/storage/journal-transaction.ts'
 import { readSegment, segmentHeader } from '../../src/storage/segment-reader.ts'
 import { anyAnnotation, anyTransaction } from '../support/arbitraries.ts'
@@ -11,7 +12,7 @@ import { anAnnotation, annotationMade, aTransaction } from '../support/builders.
 function segmentOf(transactions: readonly Transaction[]): { bytes: Uint8Array; lines: readonly (readonly string[])[] } {
   const mentions: Mentions = new Map()
   const lines = transactions.map((transaction) => {
-    const bodies = encodeTransaction(transaction, mentions)
+    const bodies = finish(encodeTransaction(transaction, mentions))
     mention(mentions, transaction.changes)
     return bodies
   })
@@ -112,10 +113,10 @@ test.each([
   ['a depth that cannot be written', JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown],
 ])('%s in a record is refused before it is written', (_name, extra) => {
   const changes = [annotationMade({ ...anAnnotation(), extra } as never)]
-  expect(() => encodeTransaction(aTransaction({ changes }), new Map())).toThrow(/cannot be saved/)
+  expect(() => finish(encodeTransaction(aTransaction({ changes }), new Map()))).toThrow(/cannot be saved/)
 })
 
 test('a record that a start could not read is refused before it is written', () => {
   const changes = [annotationMade(anAnnotation({ createdAt: 'yesterday' }))]
-  expect(() => encodeTransaction(aTransaction({ changes }), new Map())).toThrow(/cannot be saved: .*createdAt/s)
+  expect(() => finish(encodeTransaction(aTransaction({ changes }), new Map()))).toThrow(/cannot be saved: .*createdAt/s)
 })

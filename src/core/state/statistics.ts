@@ -1,6 +1,6 @@
 import type { Annotation } from '../model/annotation.ts'
 import { type Tag, tags } from '../model/tag.ts'
-import { joinSpans, type Span } from '../spans/span.ts'
+import type { Span } from '../spans/span.ts'
 import { countWords } from '../text/words.ts'
 import { finish, type Work } from '../work.ts'
 import { leaves } from './queries.ts'
@@ -49,7 +49,7 @@ export function statisticsOf(texts: Iterable<AnnotatedText>): Statistics {
 }
 
 /** How many annotations are counted before other work may go on. */
-const annotationsAtOnce = 256
+const annotationsAtOnce = 64
 
 /** Statistics in the making: articles are added one by one. */
 export class Tally {
@@ -91,7 +91,10 @@ export class Tally {
       if (counted % annotationsAtOnce === 0) yield
     }
     this.#all.cover(all)
-    for (const tag of tags) this.#byTag[tag].cover(spans[tag])
+    for (const tag of tags) {
+      yield
+      this.#byTag[tag].cover(spans[tag])
+    }
   }
 
   #countFields(tag: Tag, fields: object): void {
@@ -113,11 +116,16 @@ class ExtentTally {
 
   /** Adds what `spans` of one text cover. */
   cover(spans: readonly Span[]): void {
-    this.#covered += joinSpans(spans).reduce((sum, { start, end }) => sum + end - start, 0)
+    // Beginnings and ends may be sorted apart: nothing covers what lies between an end and the next beginning behind it.
+    const starts = Float64Array.from(spans, ({ start }) => start).toSorted()
+    const ends = Float64Array.from(spans, ({ end }) => end).toSorted()
+    for (const [number, start] of starts.entries()) {
+      this.#covered += (ends[number] ?? 0) - Math.max(start, ends[number - 1] ?? 0)
+    }
   }
 
   extent(length: number): Extent {
-    const words = this.#words.toSorted((a, b) => a - b)
+    const words = Float64Array.from(this.#words).toSorted()
     const middle = Math.floor(words.length / 2)
     const [upper = 0, lower = upper] = [words[middle], words.length % 2 === 0 ? words[middle - 1] : words[middle]]
     return {

@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '../../core/state/transaction.ts'
 import { searchText } from '../../core/text/occurrences.ts'
 import { type AnnotatedAll, mostMade } from '../../contract/searching.ts'
 import type { Run } from '../running-work.ts'
+import { noteKnown } from '../stored-fields.ts'
 import { describeAll, type TextSearch } from './search-texts.ts'
 import { articlesFor, type ArticleWork, visitTexts } from './visit-texts.ts'
 
@@ -38,13 +39,15 @@ export async function annotateHits(work: ArticleWork, asked: HitsToTag, run: Run
     return count <= mostMade
   })
   if (count > mostMade) return refuse('too-many')
-  await run.slices.pause()
+  const recordIds = Array.from({ length: count }, () => surroundings.newId())
+  await run.slices.rest(0)
   const { records } = workspace
   const { author } = records.settings
-  const recordIds = Array.from({ length: count }, () => surroundings.newId())
   const context = { id: surroundings.newId(), recordIds, now: surroundings.now(), author }
   const result = annotateAll(records, { tag: asked.tag, articles: found }, context)
   if (isRefusal(result)) return result
+  await run.slices.rest(0)
+  noteKnown(result.changes.filter(({ kind }) => kind === 'annotation'))
   const committed = await workspace.commit(result)
   if (isRefusal(committed)) return committed
   const made = result.changes.filter(({ kind }) => kind === 'annotation')

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { hasCode } from '../../../src/core/errors.ts'
 import { equal } from '../../../src/core/state/equal.ts'
 import type { Transaction } from '../../../src/core/state/transaction.ts'
+import { finish } from '../../../src/core/work.ts'
 import { encodeTransaction } from '../../../src/storage/journal-transaction.ts'
 import { encodeLine } from '../../../src/storage/journal-line.ts'
 import { readSegment, segmentHeader } from '../../../src/storage/segment-reader.ts'
@@ -19,7 +20,7 @@ import type { Tally } from '../tally.ts'
 function journalled(transactions: readonly Transaction[]): readonly Transaction[] {
   const name = { first: 1, epoch: 1 }
   const lines = transactions.flatMap((transaction, index) =>
-    encodeTransaction(transaction, new Map()).map((body) => encodeLine(index + 1, body)),
+    finish(encodeTransaction(transaction, new Map())).map((body) => encodeLine(index + 1, body)),
   )
   return readSegment(Buffer.concat([encodeLine(0, segmentHeader(name)), ...lines])).entries.map(
     (entry) => entry.transaction,

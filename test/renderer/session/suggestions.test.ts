@@ -40,7 +40,7 @@ describe('suggestions', () => {
             ...edit.map((annotation) => [annotation.id, annotation] as const),
           ])
           const given = (found: ReadonlyMap<string, readonly string[]>) =>
-            [...found].filter(([, values]) => values.length > 0).toSorted()
+            Object.fromEntries([...found].filter(([, values]) => values.length > 0))
           expect(given(suggestions.from(map))).toEqual(given(new Suggestions().from(mapOf([...map]))))
         }
       }),
