@@ -1,5 +1,11 @@
+import { type ReactiveController, type ReactiveControllerHost } from 'lit'
 import { type Article } from '../../../src/core/model/article.ts'
 import { countParagraphs } from '../../../src/core/text/paragraphs.ts'
+
+/** Longer texts are counted when there is time: to show them is more urgent. */
+const countedAtOnce = 100_000
+/** Keeps the line free. */
+const blank = '\u00a0'
 
 const number = new Intl.NumberFormat('en')
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
@@ -13,6 +19,48 @@ export function articleFacts(article: Article, text: string): string {
     languageName(article.language),
   ]
   return facts.filter((fact) => fact !== '').join(' · ')
+}
+
+/** The facts of the article that an element shows. */
+export class ArticleFacts implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  #words = blank
+  #waiting: number | null = null
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostDisconnected(): void {
+    this.#stopWaiting()
+  }
+
+  /** The line; blank until it is known. */
+  get words(): string {
+    return this.#words
+  }
+
+  /** Another article is shown, or none. */
+  tell(article: Article | null, text: string): void {
+    this.#stopWaiting()
+    this.#words = blank
+    if (!article) return
+    if (text.length <= countedAtOnce) {
+      this.#words = articleFacts(article, text)
+      return
+    }
+    this.#waiting = requestIdleCallback(() => {
+      this.#waiting = null
+      this.#words = articleFacts(article, text)
+      this.#host.requestUpdate()
+    })
+  }
+
+  #stopWaiting(): void {
+    if (this.#waiting !== null) cancelIdleCallback(this.#waiting)
+    this.#waiting = null
+  }
 }
 
 function counted(count: number, noun: string): string {

@@ -12,7 +12,7 @@ import { TextCaret } from '../../text/text-caret.ts'
 import { type DirectedSpan, spanOf } from '../../text/text-selection.ts'
 import { TextView } from '../../text/text-view.ts'
 import { AnnotationPickEvent } from './annotation-pick-event.ts'
-import { articleFacts } from './article-facts.ts'
+import { ArticleFacts } from './article-facts.ts'
 import { type Border } from './border-drag.ts'
 import { BorderHandles } from './border-handles.ts'
 import { type ExactChangeEvent } from './exact-change-event.ts'
@@ -87,7 +87,7 @@ export class Reader extends LitElement {
   readonly #resized = new ResizeObserver(() => void this.#place())
   /** Made once: to look for it behind a long text would take longer than to draw an edit. */
   readonly #palette: TagPalette = document.createElement('co-tag-palette')
-  #facts = ''
+  readonly #facts = new ArticleFacts(this)
   #noteTag: Tag = 'entity'
 
   constructor() {
@@ -183,7 +183,7 @@ export class Reader extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('text') || changed.has('article')) {
-      this.#facts = this.article ? articleFacts(this.article, this.text) : ''
+      this.#facts.tell(this.article, this.text)
     }
   }
 
@@ -194,7 +194,7 @@ export class Reader extends LitElement {
       ${this.#overview.strip}
       <article class="page">
         <h1 dir="auto" lang=${language}>${this.article.title || this.article.original.fileName}</h1>
-        <p class="meta">${this.#facts}</p>
+        <p class="meta">${this.#facts.words}</p>
         <div class="sheet" lang=${language}>${this.#view.element}${this.#caret.element}${this.#handles.element}</div>
       </article>
       ${this.#palette}
