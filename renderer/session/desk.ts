@@ -134,7 +134,7 @@ export class Desk implements ReactiveController {
   }
 
   hostConnected(): void {
-    void this.#start()
+    void this.#begin(this.session.start())
   }
 
   get state(): SessionState {
@@ -282,9 +282,16 @@ export class Desk implements ReactiveController {
     void this.finder.look(this.state.open?.text ?? '', query)
   }
 
-  async #start(): Promise<void> {
-    await this.session.start()
-    const { notices = [], readOnly = null } = this.state.workspace ?? {}
+  /** Opens the workspace after it could not be opened. */
+  retry(): Promise<void> {
+    return this.#begin(this.session.refetch())
+  }
+
+  async #begin(opening: Promise<void>): Promise<void> {
+    await opening
+    const { workspace } = this.state
+    if (!workspace) return
+    const { notices, readOnly } = workspace
     for (const notice of readOnly === null ? notices : [readOnly, ...notices]) this.messages.problem(notice)
     await this.#takeFiles()
     const [first] = this.articles

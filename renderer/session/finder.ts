@@ -75,6 +75,8 @@ export class Finder implements ReactiveController {
   /** Looks again when another text came to the front. */
   async follow(text: string): Promise<void> {
     if (!this.#isOpen || text === this.#text) return
+    // Places in the text before are none in this one.
+    this.#hits = []
     this.#current = null
     await this.look(text, this.#query)
   }

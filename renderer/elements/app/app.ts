@@ -223,11 +223,12 @@ export class App extends LitElement {
   }
 
   readonly #leaving = (event: BeforeUnloadEvent) => {
+    this.querySelector('co-inspector')?.keepTyped()
     if (this.#desk.state.save.kind !== 'saved') event.preventDefault()
   }
 
   #retry() {
-    void this.#desk.session.refetch()
+    void this.#desk.retry()
   }
 
   #command(event: CommandRunEvent) {

@@ -58,7 +58,7 @@ export class Inspector extends LitElement {
   override willUpdate(changed: PropertyValues<this>) {
     const isAnother = changed.has('annotation') && this.#rendered?.id !== this.annotation?.id
     this.#isInNote = isAnother && this.shadowRoot?.activeElement?.localName === 'co-note-field'
-    if (isAnother) this.#keepTyped()
+    if (isAnother) this.keepTyped()
   }
 
   override updated() {
@@ -68,7 +68,7 @@ export class Inspector extends LitElement {
   }
 
   override disconnectedCallback() {
-    this.#keepTyped()
+    this.keepTyped()
     super.disconnectedCallback()
   }
 
@@ -123,7 +123,8 @@ export class Inspector extends LitElement {
     return this.renderRoot.querySelector<NoteField>('co-note-field')
   }
 
-  #keepTyped() {
+  /** Takes whatever is typed for good. */
+  keepTyped() {
     const fields = 'co-words-field, co-when-field, co-participants-field, co-note-field'
     for (const field of this.renderRoot.querySelectorAll<Element & TypedField>(fields)) field.keep()
   }
