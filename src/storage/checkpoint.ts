@@ -6,13 +6,15 @@ import type { Generations } from './generations.ts'
 import { annotationsFile, workspaceFile } from './layout.ts'
 import type { Lock } from './lock.ts'
 import type { Place } from './place.ts'
+import type { Sightings } from './sightings.ts'
+import { seal, type Snapshot, type SnapshotKind } from './snapshot-file.ts'
 import {
   annotationsKind,
   type GenerationEntry,
   readSnapshot,
+  saveSnapshot,
   type WorkspaceData,
   workspaceKind,
-  writeSnapshot,
 } from './snapshots.ts'
 
 /** What a checkpoint works with. */
@@ -21,6 +23,9 @@ export interface CheckpointParts {
   readonly lock: Lock
   readonly shelves: AnnotationShelves
   readonly generations: Generations
+  readonly sightings: Sightings
+  /** Hears of what another program changed. */
+  readonly onNotice: (notice: string) => void
 }
 
 /**
@@ -32,7 +37,7 @@ export interface CheckpointParts {
  * @throws WorkbenchError `storage/write-failed`, `storage/locked`: the journal still has everything.
  */
 export async function writeCheckpoint(parts: CheckpointParts, state: CheckpointState): Promise<void> {
-  const { place, lock, shelves, generations } = parts
+  const { lock, shelves, generations } = parts
   const through = { throughSeq: state.revision, epoch: lock.epoch }
   const expected = new Map(shelves.shelves)
   const copies = new Map<string, GenerationEntry>()
@@ -40,13 +45,13 @@ export async function writeCheckpoint(parts: CheckpointParts, state: CheckpointS
   for (const articleId of shelves.changedUpTo(state.revision)) {
     const file = annotationsFile(articleId)
     const data = { articleId, annotations: await annotationsAt(shelves, state, articleId) }
-    const snapshot = await writeSnapshot(place, file, annotationsKind, { data, ...through })
+    const snapshot = await written(parts, file, annotationsKind, { data, ...through })
     copies.set(file, await generations.keep(file, snapshot))
     expected.set(articleId, state.revision)
   }
   await lock.check()
   const data = workspaceData(state, expected)
-  const workspace = await writeSnapshot(place, workspaceFile, workspaceKind, { data, ...through })
+  const workspace = await written(parts, workspaceFile, workspaceKind, { data, ...through })
   shelves.forgetUpTo(state.revision, expected)
   copies.set(workspaceFile, await generations.keep(workspaceFile, workspace))
   for (const [articleId, throughSeq] of expected) {
@@ -56,6 +61,22 @@ export async function writeCheckpoint(parts: CheckpointParts, state: CheckpointS
   }
   await generations.add(state.revision, lock.epoch, [...copies.values()])
   await generations.prune()
+}
+
+/** Writes a snapshot, after what another program put in its place is kept. */
+async function written<T>(
+  { place, sightings, onNotice }: CheckpointParts,
+  file: string,
+  kind: SnapshotKind<T>,
+  { data, ...through }: { readonly data: T; readonly throughSeq: number; readonly epoch: number },
+): Promise<Snapshot<T>> {
+  const notice = await sightings.keepForeign(file)
+  const snapshot = seal({ kind: kind.kind, ...through }, data)
+  sightings.expect(file, snapshot)
+  await saveSnapshot(place, file, kind, snapshot)
+  sightings.note(file, snapshot)
+  if (notice !== null) onNotice(notice)
+  return snapshot
 }
 
 async function annotationsAt(shelves: AnnotationShelves, state: CheckpointState, articleId: string) {

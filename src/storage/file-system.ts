@@ -46,6 +46,8 @@ export interface FileSystem {
   realPath(path: string): Promise<string>
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void>
+  /** Bytes that can still be written where `path` is; `null` where the system does not tell. */
+  freeSpace(path: string): Promise<number | null>
 }
 
 /** The operating system's code of a failure, such as `ENOENT`; `null` for one that has none. */

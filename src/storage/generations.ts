@@ -1,7 +1,8 @@
 import { listIfPresent, removeFile, statusOf, writeDurably } from './durable-file.ts'
-import { Damage } from './failures.ts'
+import { Damage, readFailed } from './failures.ts'
 import { generationCopy, generationFile, generationSequence, workspaceFile } from './layout.ts'
 import type { Place } from './place.ts'
+import { keptGenerations, keptRecent } from './retention.ts'
 import type { Snapshot, SnapshotKind } from './snapshot-file.ts'
 import {
   type GenerationData,
@@ -13,8 +14,8 @@ import {
   writeSnapshot,
 } from './snapshots.ts'
 
-/** How many generations are kept. */
-const keptGenerations = 10
+/** The part of the free space that copies may take. */
+const share = 0.2
 
 /** Every snapshot as of one checkpoint. */
 export interface Generation {
@@ -23,7 +24,7 @@ export interface Generation {
 }
 
 /**
- * Copies of all snapshots as of the last ten checkpoints, newest first.
+ * Copies of all snapshots as of the last ten checkpoints, and of some before (`keptGenerations`), newest first.
  *
  * A copy lies under the digest of its content, so that a file that did not change is kept once. Copies, not links: a link
  * shares the damage it is there for.
@@ -53,9 +54,9 @@ export class Generations {
     return this.#sequences.length === 0
   }
 
-  /** The checkpoint of the oldest; `null` when there is none. */
-  get oldest(): number | null {
-    return this.#sequences.at(-1) ?? null
+  /** The checkpoint of the oldest from which the journal must lead to the present; `null` when there is none. */
+  get oldestFollowed(): number | null {
+    return this.#sequences.slice(0, keptRecent).at(-1) ?? null
   }
 
   /** Those that can be read, newest first. */
@@ -98,23 +99,47 @@ export class Generations {
     this.#sequences = [...new Set([sequence, ...this.#sequences])].toSorted((a, b) => b - a)
   }
 
-  /** Removes generations beyond the newest ten, and the copies that only they had. */
+  /** Removes the generations that need not be kept, and the copies that only they had. @throws WorkbenchError `storage/write-failed`. */
   async prune(): Promise<void> {
-    for (const sequence of this.#sequences.slice(keptGenerations)) {
+    const all: Generation[] = []
+    for (const [index, sequence] of this.#sequences.entries()) {
+      const generation = await this.#read(sequence)
+      if (generation) all.push(generation)
+      // What a damaged manifest names is not known, so nothing may go while it is one of the newest.
+      else if (index < keptRecent) return
+    }
+    const wanted = keptGenerations(all.map(({ sequence, data }) => ({ sequence, at: data.at })))
+    const kept = await this.#affordable(all.filter(({ sequence }) => wanted.has(sequence)))
+    const remaining = new Set(kept.map(({ sequence }) => sequence))
+    for (const sequence of this.#sequences.filter((one) => !remaining.has(one))) {
       await removeFile(this.#place, generationFile(sequence))
       this.#known.delete(sequence)
     }
-    this.#sequences = this.#sequences.slice(0, keptGenerations)
-    const kept = new Set<string>()
-    for (const sequence of this.#sequences) {
-      const generation = await this.#read(sequence)
-      // What a damaged manifest names is not known, so nothing may go.
-      if (!generation) return
-      for (const entry of generation.data.files) kept.add(generationCopy(entry.sha256))
-    }
+    this.#sequences = [...remaining]
+    const named = new Set(kept.flatMap(copiesOf))
     for (const name of await listIfPresent(this.#place, 'generations/files')) {
-      if (!kept.has(`generations/files/${name}`)) await removeFile(this.#place, `generations/files/${name}`)
+      if (!named.has(`generations/files/${name}`)) await removeFile(this.#place, `generations/files/${name}`)
     }
+  }
+
+  /** As many of `newestFirst` as a share of the free space holds, and always the newest ten. */
+  async #affordable(newestFirst: readonly Generation[]): Promise<readonly Generation[]> {
+    const { files, folder } = this.#place
+    const free = await files
+      .freeSpace(folder)
+      .catch((error: unknown) => Promise.reject(readFailed('generations', error)))
+    if (free === null) return newestFirst
+    const counted = new Set<string>()
+    let bytes = 0
+    for (const [index, generation] of newestFirst.entries()) {
+      for (const copy of copiesOf(generation).filter((name) => !counted.has(name))) {
+        counted.add(copy)
+        bytes += (await statusOf(this.#place, copy))?.size ?? 0
+      }
+      // What the copies take is no longer free, and would be without them.
+      if (index >= keptRecent && bytes > (free + bytes) * share) return newestFirst.slice(0, index)
+    }
+    return newestFirst
   }
 
   async #read(sequence: number): Promise<Generation | null> {
@@ -125,6 +150,10 @@ export class Generations {
     this.#known.set(sequence, generation)
     return generation
   }
+}
+
+function copiesOf({ data }: Generation): string[] {
+  return data.files.map(({ sha256 }) => generationCopy(sha256))
 }
 
 /** What `reading` finds; `null` when that is damaged. */

@@ -1,4 +1,15 @@
-import { type FileHandle, mkdir, open, readdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  stat,
+  statfs,
+  unlink,
+} from 'node:fs/promises'
 import { type FileSystem, type OpenFile, systemCode } from './file-system.ts'
 
 function openFile(handle: FileHandle): OpenFile {
@@ -44,5 +55,9 @@ export const nodeFileSystem: FileSystem = {
     } finally {
       await handle.close()
     }
+  },
+  freeSpace: async (path) => {
+    const { bavail, bsize } = await statfs(path)
+    return bavail * bsize
   },
 }

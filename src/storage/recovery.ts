@@ -9,13 +9,17 @@ import { workspaceFile } from './layout.ts'
 import type { Place } from './place.ts'
 import type { Repair } from './repairs.ts'
 import type { Entry } from './segment-reader.ts'
+import type { Snapshot } from './snapshot-file.ts'
 import { readSnapshot, type WorkspaceData, workspaceKind } from './snapshots.ts'
+import { syncNotices } from './sync-notices.ts'
 
 /** What a workspace holds, found without changing anything. */
 export interface Recovery {
   /** The snapshot to start from, and the transaction it contains. */
   readonly workspace: WorkspaceData
   readonly throughSeq: number
+  /** The file it is from; `null` when it is from elsewhere, or nothing was there. */
+  readonly snapshot: Snapshot<WorkspaceData> | null
   /** What was journalled after it, without a gap. */
   readonly replay: readonly Entry[]
   /** What is known of the past without a gap, up to now: what undo is rebuilt from. */
@@ -36,6 +40,7 @@ export interface Recovery {
 
 interface Base {
   readonly workspace: WorkspaceData
+  readonly snapshot: Snapshot<WorkspaceData> | null
   readonly throughSeq: number
   readonly schema: number
   readonly repairs: readonly Repair[]
@@ -62,6 +67,7 @@ export async function recover(place: Place): Promise<Recovery> {
   return {
     workspace: base.workspace,
     throughSeq: base.throughSeq,
+    snapshot: base.snapshot,
     replay,
     past: entriesUpTo(segments, revision),
     revision,
@@ -70,11 +76,23 @@ export async function recover(place: Place): Promise<Recovery> {
     created,
     newer,
     repairs: [...base.repairs, ...journal.repairs],
-    notices: [...base.notices, ...journal.notices, ...missingJournal(segments, created)],
+    notices: [
+      ...base.notices,
+      ...journal.notices,
+      ...missingJournal(segments, created),
+      ...(await syncNotices(place, created)),
+    ],
   }
 }
 
-const fresh: Base = { workspace: nothing, throughSeq: 0, schema: schemaVersion, repairs: [], notices: [] }
+const fresh: Base = {
+  workspace: nothing,
+  snapshot: null,
+  throughSeq: 0,
+  schema: schemaVersion,
+  repairs: [],
+  notices: [],
+}
 
 /** Whether nothing was ever stored: a start that ended before its first transaction leaves a first segment, and perhaps blobs. */
 async function isNew(place: Place, segments: readonly FoundSegment[], generations: Generations): Promise<boolean> {
@@ -89,8 +107,10 @@ async function baseOf(place: Place, segments: readonly FoundSegment[], generatio
   let damage: Damage | null = null
   try {
     const snapshot = await readSnapshot(place, workspaceFile, workspaceKind)
-    if (snapshot)
-      return { ...fresh, workspace: snapshot.data, throughSeq: snapshot.meta.throughSeq, schema: snapshot.meta.schema }
+    if (snapshot) {
+      const { throughSeq, schema } = snapshot.meta
+      return { ...fresh, workspace: snapshot.data, snapshot, throughSeq, schema }
+    }
   } catch (error) {
     if (!(error instanceof Damage)) throw error
     damage = error
@@ -119,7 +139,8 @@ async function rebuilt(
     const { sequence, data } = generation
     const later = entriesAfter(segments, sequence).length
     const notice = `${trouble}. It was restored from the copy of ${data.at}; ${later} later changes were brought back from the journal.`
-    return { workspace: snapshot.data, throughSeq: sequence, schema: snapshot.meta.schema, repairs, notices: [notice] }
+    const { schema } = snapshot.meta
+    return { ...fresh, workspace: snapshot.data, throughSeq: sequence, schema, repairs, notices: [notice] }
   }
   if (entriesAfter(segments, 0).length > 0) {
     return { ...fresh, repairs, notices: [`${trouble}. Everything was brought back from the journal.`] }

@@ -89,7 +89,18 @@ export async function writeSnapshot<T>(
   kind: SnapshotKind<T>,
   content: { readonly data: T; readonly throughSeq: number; readonly epoch: number },
 ): Promise<Snapshot<T>> {
-  const snapshot = seal({ kind: kind.kind, throughSeq: content.throughSeq, epoch: content.epoch }, content.data)
-  await new Low(new SnapshotFile(place, name, kind), snapshot).write()
+  const { data, throughSeq, epoch } = content
+  const snapshot = seal({ kind: kind.kind, throughSeq, epoch }, data)
+  await saveSnapshot(place, name, kind, snapshot)
   return snapshot
+}
+
+/** Writes a snapshot that is sealed already. @throws WorkbenchError `storage/write-failed`. */
+export async function saveSnapshot<T>(
+  place: Place,
+  name: string,
+  kind: SnapshotKind<T>,
+  snapshot: Snapshot<T>,
+): Promise<void> {
+  await new Low(new SnapshotFile(place, name, kind), snapshot).write()
 }

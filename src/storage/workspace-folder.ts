@@ -9,12 +9,13 @@ import { writeCheckpoint } from './checkpoint.ts'
 import { statusOf } from './durable-file.ts'
 import type { Generations } from './generations.ts'
 import { type Committed, Journal } from './journal.ts'
-import { annotationsFile } from './layout.ts'
+import { annotationsFile, workspaceFile } from './layout.ts'
 import type { Lock } from './lock.ts'
 import type { Place } from './place.ts'
 import { quarantine } from './quarantine.ts'
 import type { Recovery } from './recovery.ts'
 import { repair } from './repairs.ts'
+import { Sightings } from './sightings.ts'
 import { annotationsKind, writeSnapshot } from './snapshots.ts'
 import { Turns } from './turns.ts'
 import { UndoWindow } from './undo-window.ts'
@@ -51,6 +52,7 @@ export interface WorkspaceFolderParts {
 export class WorkspaceFolder implements WorkspaceStore {
   readonly found: StoredWorkspace
   readonly #parts: WorkspaceFolderParts
+  readonly #sightings: Sightings
   readonly #shelves: AnnotationShelves
   readonly #generations: Generations
   readonly #undo: UndoWindow
@@ -65,12 +67,15 @@ export class WorkspaceFolder implements WorkspaceStore {
     const { place, recovery, readOnly } = parts
     this.#parts = parts
     this.#generations = recovery.generations
-    this.#shelves = new AnnotationShelves(
+    this.#sightings = new Sightings(place)
+    if (recovery.snapshot) this.#sightings.note(workspaceFile, recovery.snapshot)
+    this.#shelves = new AnnotationShelves({
       place,
-      recovery.generations,
-      recovery.throughSeq,
-      recovery.workspace.annotations,
-    )
+      generations: recovery.generations,
+      sightings: this.#sightings,
+      throughSeq: recovery.throughSeq,
+      shelves: recovery.workspace.annotations,
+    })
     for (const entry of recovery.replay) this.#shelves.note(entry)
     this.#undo = new UndoWindow(recovery.past)
     this.#operations = recovery.replay.length
@@ -120,12 +125,13 @@ export class WorkspaceFolder implements WorkspaceStore {
     return this.#checkpoints.take(async () => {
       const { lock, journal } = this.#writer()
       const [operations, bytes] = [this.#operations, this.#bytes]
-      const parts = { place: this.#parts.place, lock, shelves: this.#shelves, generations: this.#generations }
-      await writeCheckpoint(parts, state)
+      const { place, onNotice } = this.#parts
+      const [shelves, generations, sightings] = [this.#shelves, this.#generations, this.#sightings]
+      await writeCheckpoint({ place, lock, shelves, generations, sightings, onNotice }, state)
       this.#operations -= operations
       this.#bytes -= bytes
       await journal.seal()
-      const oldest = this.#generations.oldest ?? state.revision
+      const oldest = this.#generations.oldestFollowed ?? state.revision
       await journal.removeBefore(Math.min(oldest + 1, this.#undo.first ?? Infinity))
     })
   }
@@ -170,7 +176,8 @@ export class WorkspaceFolder implements WorkspaceStore {
       await this.#writing.lock.check()
       if (await statusOf(place, file)) await quarantine(place, file)
       const data = { articleId, annotations: [...annotations.values()] }
-      await writeSnapshot(place, file, annotationsKind, { data, throughSeq, epoch: this.#writing.lock.epoch })
+      const content = { data, throughSeq, epoch: this.#writing.lock.epoch }
+      this.#sightings.note(file, await writeSnapshot(place, file, annotationsKind, content))
       onNotice(`${file} was damaged (${reason}). It was restored from its copy and the journal; nothing was lost.`)
     })
   }

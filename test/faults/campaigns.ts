@@ -3,15 +3,18 @@ import { ackIndependence } from './campaigns/ack-independence.ts'
 import { bitFlips, corruption, missing, truncation } from './campaigns/damage.ts'
 import { diskErrors } from './campaigns/disk-errors.ts'
 import { exchange, verifying } from './campaigns/exchange.ts'
+import { generations } from './campaigns/generations.ts'
 import { heldFiles } from './campaigns/held-files.ts'
 import { honestStatus } from './campaigns/honest-status.ts'
 import { invariants } from './campaigns/invariants.ts'
 import { kill } from './campaigns/kill.ts'
 import { modes } from './campaigns/modes.ts'
+import { outsideChanges } from './campaigns/outside-changes.ts'
 import { powerCut } from './campaigns/power-cut.ts'
 import { powerCutControl } from './campaigns/power-cut-control.ts'
 import { shortWrites, shortWritesControl } from './campaigns/short-writes.ts'
 import { strictText } from './campaigns/strict-text.ts'
+import { syncCopies } from './campaigns/sync-copies.ts'
 import { doubleStarts, onePath, workspaceLock } from './campaigns/two-programs.ts'
 import { undoAfterKill } from './campaigns/undo-after-kill.ts'
 import { prototypeKeys, values } from './campaigns/values.ts'
@@ -26,6 +29,7 @@ export const campaigns: readonly Campaign[] = [
   shortWritesControl,
   modes,
   heldFiles,
+  generations,
   honestStatus,
   undoAfterKill,
   bitFlips,
@@ -40,6 +44,8 @@ export const campaigns: readonly Campaign[] = [
   verifying,
   doubleStarts,
   workspaceLock,
+  outsideChanges,
+  syncCopies,
   onePath,
   ackIndependence,
 ]

@@ -87,3 +87,17 @@ test('while a manifest is damaged no copy is removed', async () => {
   await again.checkpoint(expected.state)
   expect(namesIn(disk, 'generations/files')).toEqual(expect.arrayContaining(before))
 })
+
+test('a damaged manifest goes once ten newer ones are there', async () => {
+  const { disk, expected, store } = await checkpointed(12, 3)
+  await store.close()
+  disk.put(`${memoryFolder}/generations/000000000009.json`, new Uint8Array(10))
+  const again = await openOn(disk)
+  for (const [index, transaction] of someWork(40).entries()) {
+    if (index < 12) continue
+    await commit(again, expected, transaction)
+    await again.checkpoint(expected.state)
+  }
+  expect(namesIn(disk, 'generations')).not.toContain('000000000009.json')
+  expect(namesIn(disk, 'generations').filter((name) => !name.startsWith('files/')).length).toBe(10)
+})

@@ -65,5 +65,6 @@ export function faultyDisk(disk: FileSystem, fault: (call: DiskCall) => Fault): 
     status: plain('status'),
     realPath: plain('realPath'),
     syncFolder: plain('syncFolder'),
+    freeSpace: plain('freeSpace'),
   }
 }

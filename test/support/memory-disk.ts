@@ -11,6 +11,9 @@ export class MemoryDisk implements FileSystem {
   readonly #files = new Map<string, Inode>()
   readonly #folders = new Set<string>(['/'])
 
+  /** Bytes that are said to be free; `null` when nothing is said. Nothing is refused for it. */
+  free: number | null = null
+
   async create(path: string, mode: number): Promise<OpenFile> {
     if (this.#files.has(path) || this.#folders.has(path)) throw systemError('EEXIST', path)
     this.#checkParent(path)
@@ -66,6 +69,10 @@ export class MemoryDisk implements FileSystem {
 
   async syncFolder(path: string): Promise<void> {
     if (!this.#folders.has(path)) throw systemError('ENOENT', path)
+  }
+
+  async freeSpace(): Promise<number | null> {
+    return this.free
   }
 
   /** Every file and its content, for a test to look at. */

@@ -126,6 +126,10 @@ export class PowerCutDisk implements FileSystem {
     return later.some((other) => [...sets.keys()].some((name) => other.sets.has(name)))
   }
 
+  async freeSpace(): Promise<number | null> {
+    return null
+  }
+
   /** What a power cut may leave now: each part that is not durable is chosen by `random`. */
   image(random: Random): MemoryDisk {
     // Most cuts leave nearly all or nearly nothing; both ends are where the faults are.

@@ -1,0 +1,55 @@
+import { readIfPresent, sha256 } from './durable-file.ts'
+import { Damage } from './failures.ts'
+import type { Place } from './place.ts'
+import { quarantine, quarantineCopy } from './quarantine.ts'
+import type { Snapshot } from './snapshot-file.ts'
+
+/**
+ * What this program last saw of the snapshots it writes: so that it knows, before it writes one again, whether another program
+ * has touched it meanwhile.
+ */
+export class Sightings {
+  readonly #place: Place
+  readonly #seen = new Map<string, string>()
+  /** What may be there as well, because a writing that failed may have come so far. */
+  readonly #expected = new Map<string, readonly string[]>()
+
+  constructor(place: Place) {
+    this.#place = place
+  }
+
+  /** Takes in that `name` was read or written with this content. */
+  note(name: string, { bytes }: Pick<Snapshot<unknown>, 'bytes'>): void {
+    this.#seen.set(name, sha256(bytes))
+    this.#expected.delete(name)
+  }
+
+  /** Takes in that `name` is about to be written with this content: it may be there even where the writing fails. */
+  expect(name: string, { bytes }: Pick<Snapshot<unknown>, 'bytes'>): void {
+    this.#expected.set(name, [...(this.#expected.get(name) ?? []), sha256(bytes)])
+  }
+
+  /**
+   * Keeps what another program put at `name`, before it is written again. Answers what to tell a person; `null` when the file is as
+   * it was last seen.
+   *
+   * @throws WorkbenchError `storage/unreadable`, `storage/write-failed`.
+   */
+  async keepForeign(name: string): Promise<string | null> {
+    const seen = this.#seen.get(name)
+    try {
+      const bytes = await readIfPresent(this.#place, name)
+      const digest = bytes ? sha256(bytes) : undefined
+      if (digest === seen || (digest && this.#expected.get(name)?.includes(digest))) return null
+      if (!bytes) return `${name} was removed by another program while the workspace was open. It is written again.`
+      return told(name, await quarantineCopy(this.#place, name))
+    } catch (error) {
+      if (!(error instanceof Damage)) throw error
+      return told(name, await quarantine(this.#place, name))
+    }
+  }
+}
+
+function told(name: string, kept: string): string {
+  return `${name} was changed by another program while the workspace was open. That version is kept as ${kept}; the work done here goes on unchanged.`
+}
