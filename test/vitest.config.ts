@@ -39,6 +39,7 @@ export default defineConfig({
             'lit/directives/repeat.js',
             'lit/directives/keyed.js',
             'zod',
+            'minisearch',
             'fast-check',
             'axe-core',
             'tinykeys',

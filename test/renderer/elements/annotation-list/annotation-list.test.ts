@@ -4,6 +4,7 @@ import type { Annotation } from '../../../../src/core/model/annotation.ts'
 import { noFilter } from '../../../../src/core/state/queries.ts'
 import { type AnnotationList } from '../../../../renderer/elements/annotation-list/annotation-list.ts'
 import '../../../../renderer/elements/annotation-list/annotation-list.ts'
+import type { FilterChangeEvent } from '../../../../renderer/elements/annotation-list/filter-change-event.ts'
 import { anAnnotation, spanOf } from '../../../support/builders.ts'
 import { expectAccessible, find, findAll, label, mount, raised, shown, words } from '../mount.ts'
 
@@ -27,7 +28,7 @@ async function mountList(given: Partial<AnnotationList> = {}) {
   list.style.setProperty('height', '400px')
   await rowsThere(list)
   const chosen = raised(list, 'annotation-choose', ({ annotationId, mode }) => `${annotationId} ${mode}`)
-  const filters = raised(list, 'filter-change', ({ filter }) => filter)
+  const filters = raised(list, 'filter-change', ({ filter }: FilterChangeEvent) => filter)
   // As the app does: what is chosen is the current one.
   list.addEventListener('annotation-choose', ({ annotationId }) => {
     list.selectedId = annotationId
