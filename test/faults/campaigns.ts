@@ -3,15 +3,19 @@ import { ackIndependence } from './campaigns/ack-independence.ts'
 import { bitFlips, corruption, missing, truncation } from './campaigns/damage.ts'
 import { diskErrors } from './campaigns/disk-errors.ts'
 import { exchange, verifying } from './campaigns/exchange.ts'
+import { fullDisk } from './campaigns/full-disk.ts'
 import { generations } from './campaigns/generations.ts'
 import { heldFiles } from './campaigns/held-files.ts'
 import { honestStatus } from './campaigns/honest-status.ts'
 import { invariants } from './campaigns/invariants.ts'
 import { kill } from './campaigns/kill.ts'
+import { latency } from './campaigns/latency.ts'
 import { modes } from './campaigns/modes.ts'
 import { outsideChanges } from './campaigns/outside-changes.ts'
 import { powerCut } from './campaigns/power-cut.ts'
 import { powerCutControl } from './campaigns/power-cut-control.ts'
+import { quitting } from './campaigns/quitting.ts'
+import { readOnly } from './campaigns/read-only.ts'
 import { shortWrites, shortWritesControl } from './campaigns/short-writes.ts'
 import { strictText } from './campaigns/strict-text.ts'
 import { syncCopies } from './campaigns/sync-copies.ts'
@@ -27,8 +31,12 @@ export const campaigns: readonly Campaign[] = [
   diskErrors,
   shortWrites,
   shortWritesControl,
+  fullDisk,
+  readOnly,
   modes,
   heldFiles,
+  latency,
+  quitting,
   generations,
   honestStatus,
   undoAfterKill,

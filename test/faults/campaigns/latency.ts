@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Workspace } from '../../../src/host/workspace.ts'
+import { openStore } from '../../../src/storage/open-store.ts'
+import { nodeSurroundings } from '../../../src/storage/surroundings.ts'
+import { aTransaction, anAnnotation, annotationMade, anArticle, articleMade } from '../../support/builders.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+import type { Campaign } from '../campaign.ts'
+import type { Tally } from '../tally.ts'
+
+/** Articles, and annotations of each, of about a kilobyte. */
+const shelves = { articles: 50, annotations: 1_000 }
+
+async function fill(workspace: Workspace, share: number): Promise<void> {
+  for (let article = 0; article < shelves.articles * share; article += 1) {
+    const articleId = `article-${article}`
+    const made = Array.from({ length: shelves.annotations }, (_, index) =>
+      annotationMade(anAnnotation({ id: `annotation-${article}-${index}`, articleId, note: 'a note '.repeat(90) })),
+    )
+    const changes = [articleMade(anArticle({ id: articleId })), ...made]
+    const result = await workspace.commit(
+      aTransaction({ id: `fill-${article}`, provenance: { kind: 'quiet' }, changes }),
+    )
+    assert.ok(!('refused' in result))
+  }
+  await workspace.checkpoint()
+}
+
+function at(sorted: readonly number[], share: number): string {
+  return `${(sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)} ms`
+}
+
+async function run(tally: Tally): Promise<void> {
+  await using parent = await temporaryFolder()
+  const store = await openStore({ folder: join(parent.path, 'workspace'), ...nodeSurroundings })
+  const workspace = new Workspace(store, nodeSurroundings, { committed: () => undefined, storage: () => undefined })
+  const share = Math.min(1, tally.wanted / 500)
+  await fill(workspace, share)
+  const delays: number[] = []
+  const blocked = monitorEventLoopDelay({ resolution: 1 })
+  blocked.enable()
+  await tally.each(async (_random, index) => {
+    const annotation = anAnnotation({ id: `new-${index}`, articleId: 'article-0' })
+    const asked = performance.now()
+    const result = await workspace.commit(aTransaction({ id: `edit-${index}`, changes: [annotationMade(annotation)] }))
+    delays.push(performance.now() - asked)
+    assert.ok(!('refused' in result))
+  })
+  blocked.disable()
+  await store.close()
+  const sorted = delays.toSorted((a, b) => a - b)
+  tally.figure(
+    `about ${Math.round(50 * share)} MB: half within ${at(sorted, 0.5)}, 95 % ${at(sorted, 0.95)} (wanted: 30), 99 % ${at(sorted, 0.99)} (wanted: 100); longest stop of the program ${(blocked.max / 1e6).toFixed(0)} ms (wanted: 16)`,
+  )
+}
+
+/** R10. */
+export const latency: Campaign = {
+  requirement: 'R10',
+  title: 'the time from an edit to its being durable, measured',
+  required: 500,
+  trials: { full: 500, quick: 100, small: 10 },
+  run,
+}
