@@ -28,7 +28,7 @@ export function lineOf(value: unknown): string | null {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** The day that `value` names, where it was written: `2026-03-04T23:30+04:00` and `Wed, 4 Mar 2026 23:30 +0400` are 2026-03-04. */
-export function dayOf(value: unknown): string | null {
+function dayOf(value: unknown): string | null {
   if (typeof value !== 'string') return null
   const iso = /^\s*(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(value)
   if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]))

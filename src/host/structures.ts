@@ -6,7 +6,7 @@ import { StoredStructure, type TextStructure } from '../schema/structure.ts'
 import type { WorkspaceStore } from './ports.ts'
 
 /** A text that is nothing but words. */
-export const noStructure: TextStructure = { blocks: [], places: [] }
+const noStructure: TextStructure = { blocks: [], places: [] }
 
 /**
  * The blocks and places of an article's `text`. A text whose structure is missing, damaged or not its own can be read and

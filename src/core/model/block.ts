@@ -48,9 +48,6 @@ export type Block = { readonly start: number; readonly end: number } & (
     }
 )
 
-/** What a block can be. */
-export type BlockKind = Block['kind']
-
 /** The most blocks that one article has. */
 export const mostBlocks = 20_000
 
