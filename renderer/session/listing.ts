@@ -1,7 +1,8 @@
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import { AnnotationIndex } from '../../src/core/state/annotation-index.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
-import { type AnnotationFilter, filtered, noFilter } from '../../src/core/state/queries.ts'
+import { type AnnotationFilter, filtered, noFilter, prepareWords } from '../../src/core/state/queries.ts'
+import { whenIdle } from './idle-work.ts'
 import { Suggestions } from './suggestions.ts'
 
 /** The open article's annotations in reading order, narrowed by a filter. What is asked for again is not worked out again, and an edit costs what it edits. */
@@ -11,6 +12,7 @@ export class Listing {
   #index = AnnotationIndex.of(PersistentMap.empty())
   #filter = noFilter
   #shown: readonly Annotation[] | null = null
+  #stopPreparing = (): void => {}
   #authors: { readonly of: readonly Annotation[]; readonly names: readonly string[] } = { of: [], names: [] }
 
   constructor(source: () => PersistentMap<Annotation>) {
@@ -31,6 +33,8 @@ export class Listing {
     if (index !== this.#index) {
       this.#index = index
       this.#shown = null
+      this.#stopPreparing()
+      this.#stopPreparing = whenIdle(prepareWords(index.inOrder))
     }
     return index
   }

@@ -2,6 +2,7 @@ import { type Annotation, inReadingOrder } from '../model/annotation.ts'
 import type { Tag } from '../model/tag.ts'
 import { fold } from '../text/fold.ts'
 import { loosely } from '../text/letters.ts'
+import type { Work } from '../work.ts'
 
 /** A field that an annotation must have. */
 export interface FieldDemand {
@@ -75,8 +76,19 @@ function hasField({ fields }: Annotation, { name, value }: FieldDemand): boolean
 /** Worked out once for each annotation: typing in a filter asks for the same again with every key. */
 const known = new WeakMap<Annotation, string>()
 
+/** How many annotations are prepared before other work may go on. */
+const preparedAtOnce = 32
+
+/** Works out beforehand what a filter by words looks in, so that the first key typed is as quick as the next. */
+export function* prepareWords(annotations: readonly Annotation[]): Work<void> {
+  for (const [index, annotation] of annotations.entries()) {
+    searchableWords(annotation)
+    if (index % preparedAtOnce === 0) yield
+  }
+}
+
 /** All words of an annotation that a filter looks in, folded: its passage, note and fields. */
-export function searchableWords(annotation: Annotation): string {
+function searchableWords(annotation: Annotation): string {
   let words = known.get(annotation)
   if (words === undefined) {
     words = fold([passageOf(annotation), annotation.note, ...leaves(annotation.fields)].join('\n'), loosely)

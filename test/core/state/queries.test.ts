@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tags } from '../../../src/core/model/tag.ts'
-import { type AnnotationFilter, filtered, noFilter, passageOf, sorted } from '../../../src/core/state/queries.ts'
+import {
+  type AnnotationFilter,
+  filtered,
+  noFilter,
+  passageOf,
+  prepareWords,
+  sorted,
+} from '../../../src/core/state/queries.ts'
+import { finish } from '../../../src/core/work.ts'
 import { anyAnnotation } from '../../support/arbitraries.ts'
 import { anAnnotation, spanOf } from '../../support/builders.ts'
 
@@ -96,4 +104,15 @@ test('a list is in reading order and has everything that was given', () => {
   const given = [anAnnotation({ id: 'b', spans: [spanOf('Baku')] }), anAnnotation({ id: 'a' })]
   expect(sorted(new Set(given)).map(({ id }) => id)).toEqual(['a', 'b'])
   expect(given.map(({ id }) => id)).toEqual(['b', 'a'])
+})
+
+test('a filter by words passes the same, prepared or not', () => {
+  fc.assert(
+    fc.property(annotations, fc.constantFrom('a', 'baku', '1'), (given, words) => {
+      const filter = { ...noFilter, words }
+      const plain = filtered(structuredClone(given), filter).map(({ id }) => id)
+      finish(prepareWords(given))
+      expect(filtered(given, filter).map(({ id }) => id)).toEqual(plain)
+    }),
+  )
 })
