@@ -78,6 +78,12 @@ test('the articles of a new workspace lie beside the archive, byte for byte', ()
   }
 })
 
+test('the reader of PDF documents has all it loads', () => {
+  for (const path of ['legacy/build/pdf.mjs', 'legacy/build/pdf.worker.mjs', 'cmaps/UniGB-UCS2-H.bcmap']) {
+    expect(files.get(`node_modules/pdfjs-dist/${path}`)?.length, path).toBeGreaterThan(0)
+  }
+})
+
 test('no source, test, map, type or picture of the project is in the package', () => {
   const allowed = /^(package\.json|LICENSE|seeds\/|node_modules\/|dist\/(renderer|preload)\/|dist\/src\/.*\.js$)/
   expect([...files.keys()].filter((path) => !allowed.test(path))).toEqual([])
@@ -86,18 +92,28 @@ test('no source, test, map, type or picture of the project is in the package', (
 
 test('of the packages there are those that run, and no Node binary', () => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { dev?: true; optional?: true; devOptional?: true }>
+    packages: Record<string, { version: string; dev?: true; optional?: true; devOptional?: true }>
   }
+  // Where a package lies differs: what the tests need is not there to be in its way.
   const running = Object.entries(packages)
     .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
-    .map(([path]) => path)
-  const found = [...files.keys()]
-    .filter((path) => /^node_modules\/.*\/package\.json$/.test(path))
-    .map((path) => path.slice(0, -'/package.json'.length))
-    .filter((path) => path in packages)
-  expect(found.toSorted()).toEqual(running.toSorted())
-  expect([...files.keys()].filter((path) => /node_modules\/node-/.test(path))).toEqual([])
+    .map(([path, { version }]) => `${path.slice(path.lastIndexOf('node_modules/') + 13)} ${version}`)
+  const found = [...files]
+    .filter(([path]) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(path))
+    .map(([, content]) => JSON.parse(String(content)) as { name: string; version: string })
+    .map(({ name, version }) => `${name} ${version}`)
+  expect([...new Set(found)].toSorted()).toEqual([...new Set(running)].toSorted())
+  expect([...files.keys()].filter((path) => /node_modules\/(?:node-|@napi-rs)/.test(path))).toEqual([])
 })
+
+/** Whether `name`, as an import names it, is in the package: a file of a package, or one of the entries it offers. */
+function isPackaged(name: string): boolean {
+  const [packageName = '', rest = ''] = /^(@[^/]+\/[^/]+|[^/]+)\/?(.*)$/.exec(name)?.slice(1) ?? []
+  const description = files.get(`node_modules/${packageName}/package.json`)
+  if (!description) return false
+  const { exports = {} } = JSON.parse(String(description)) as { exports?: Record<string, unknown> }
+  return rest === '' || files.has(`node_modules/${name}`) || `./${rest}` in exports
+}
 
 test('every import of the packaged code leads to something in the package', () => {
   const lost: string[] = []
@@ -106,7 +122,7 @@ test('every import of the packaged code leads to something in the package', () =
     for (const [, name = ''] of String(content).matchAll(importedName)) {
       const leads = name.startsWith('.')
         ? files.has(posix.join(posix.dirname(path), name))
-        : name === 'electron' || name.startsWith('node:') || files.has(`node_modules/${name}/package.json`)
+        : name === 'electron' || name.startsWith('node:') || isPackaged(name)
       if (!leads) lost.push(`${path}: ${name}`)
     }
   }
