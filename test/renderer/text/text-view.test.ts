@@ -90,6 +90,28 @@ describe('drawing annotations', () => {
     expect(drawn()).toEqual([['', 'tint-entity entity-0 begins-0 ends-0']])
   })
 
+  test.each([
+    { size: '19px', leading: '34px' },
+    { size: '18px', leading: '28px' },
+    { size: '26px', leading: '47px' },
+  ])('five lanes fit between two lines of $size and $leading', ({ size, leading }) => {
+    const nested = Array.from({ length: 5 }, (_, index) =>
+      anAnnotation({ id: `a${index}`, text, spans: [{ start: 0, end: 12 }] }),
+    )
+    const view = mountView(text, nested)
+    view.element.style.setProperty('font-size', size)
+    view.element.style.setProperty('line-height', leading)
+    const style = getComputedStyle(view.element.querySelector('mark') as HTMLElement)
+    // Each place and height as the style sheet works it out: five lanes, then the tint of the words.
+    const tops = style.backgroundPositionY.split(', ').map(Number.parseFloat)
+    const heights = style.backgroundSize.split(', ').map((each) => Number.parseFloat(each.split(' ').at(-1) ?? ''))
+    const bottom = (tops[4] ?? 0) + (heights[4] ?? 0)
+    const nextTint = (tops[5] ?? 0) + Number.parseFloat(leading)
+    expect(bottom).toBeLessThanOrEqual(nextTint + 1)
+    expect(new Set(tops.slice(0, 5)).size).toBe(5)
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(1)
+  })
+
   test('the current annotation is outlined as a whole, once for each part', () => {
     const parts = anAnnotation({ id: 'parts', text, spans: [spanOf('ministry said', text), spanOf('Tuesday', text)] })
     const view = mountView(text, [ministry, parts])
