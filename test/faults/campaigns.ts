@@ -22,6 +22,7 @@ import { syncCopies } from './campaigns/sync-copies.ts'
 import { doubleStarts, onePath, workspaceLock } from './campaigns/two-programs.ts'
 import { undoAfterKill } from './campaigns/undo-after-kill.ts'
 import { prototypeKeys, values } from './campaigns/values.ts'
+import { versions } from './campaigns/versions.ts'
 
 /** All campaigns, by number; controls follow what they are the control of. */
 export const campaigns: readonly Campaign[] = [
@@ -48,6 +49,7 @@ export const campaigns: readonly Campaign[] = [
   prototypeKeys,
   strictText,
   invariants,
+  versions,
   exchange,
   verifying,
   doubleStarts,
