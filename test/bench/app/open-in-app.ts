@@ -1,0 +1,59 @@
+import { ServedHost } from '../../support/served-host.ts'
+import { ChromiumPage } from '../chromium-page.ts'
+
+/** How an article was opened in the app. Times in milliseconds. */
+export interface Opening {
+  /** From the click to the committed frame with the text and its annotations. */
+  readonly openMs: number
+  /** What a request takes that is answered at once. */
+  readonly roundTripMs: number
+  /** From the request for the first part of the article to the end of its answer. */
+  readonly answerMs: number
+  /** The size of that answer, in megabytes. */
+  readonly bodyMb: number
+}
+
+/** Starts the built app on `workspace`, opens an article by a click, once, and ends the app. */
+export async function openInApp(workspace: string, articleId: string): Promise<Opening> {
+  const host = await ServedHost.start({ workspace })
+  await using chromium = await ChromiumPage.open()
+  const { page } = chromium
+  await page.goto(host.address)
+  await page.waitForFunction(() => document.querySelector('co-reader .text p') !== null)
+  await page.waitForTimeout(500)
+  const opening = await page.evaluate(clickAndWait, articleId)
+  await host.stop()
+  return opening
+}
+
+/** Runs in the page. */
+async function clickAndWait(articleId: string): Promise<Opening> {
+  const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
+  const request = async (): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch('/api/files.take', { method: 'POST', headers, body: '{}' })
+    return await answer.text()
+  }
+  await request()
+  const asked = performance.now()
+  await request()
+  const roundTripMs = performance.now() - asked
+
+  const row = document.querySelector('co-article-list')?.shadowRoot?.getElementById(`article-${articleId}`)
+  if (!row) throw new Error('the article is not in the list')
+  performance.clearResourceTimings()
+  await nextFrame()
+  const began = performance.now()
+  row.click()
+  while (!document.querySelector('co-reader .text mark')) await nextFrame()
+  await nextFrame()
+  const openMs = performance.now() - began
+  const [answer] = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/article.open'))
+  const timing = answer as PerformanceResourceTiming | undefined
+  return {
+    openMs,
+    roundTripMs,
+    answerMs: timing ? timing.responseEnd - timing.startTime : 0,
+    bodyMb: (timing?.decodedBodySize ?? 0) / 2 ** 20,
+  }
+}
