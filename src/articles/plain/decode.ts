@@ -10,6 +10,15 @@ import { strictly } from './strict-decoder.ts'
  */
 export function decode(bytes: Uint8Array, chosen?: string): Decoded {
   if (chosen !== undefined) return asChosen(bytes, chosen)
+  const known = decodedBefore.get(bytes) ?? guessed(bytes)
+  decodedBefore.set(bytes, known)
+  return known
+}
+
+/** Several readers look at the text of a file before one accepts it, and guessing is slow. */
+const decodedBefore = new WeakMap<Uint8Array, Decoded>()
+
+function guessed(bytes: Uint8Array): Decoded {
   const marked = markedEncoding(bytes)
   if (marked !== null) {
     return (
