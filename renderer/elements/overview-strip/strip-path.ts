@@ -7,7 +7,7 @@ export interface Column {
 }
 
 /** How many shades tell many annotations from few. */
-export const shades = 3
+const shades = 3
 
 /**
  * The SVG paths of a column, one for each shade, the faintest first. `rows` holds how many annotations each row has; the
