@@ -128,5 +128,7 @@ export class Outbox {
 }
 
 function canRecover(error: unknown): error is Error {
-  return hasCode(error, 'host/unreachable') || hasCode(error, 'storage/write-failed')
+  // A host that began anew between two parts of a long transaction knows nothing of the first ones.
+  const again = ['host/unreachable', 'storage/write-failed', 'commit/unknown'] as const
+  return again.some((code) => hasCode(error, code))
 }

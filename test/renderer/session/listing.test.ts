@@ -9,7 +9,6 @@ import { anAnnotation, spanOf } from '../../support/builders.ts'
 
 const ministry = anAnnotation({ id: 'a' })
 const monday = anAnnotation({ id: 'b', tag: 'event', spans: [spanOf('Monday')] })
-const baku = anAnnotation({ id: 'c', spans: [spanOf('Baku')] })
 
 function mapOf(annotations: readonly Annotation[]): PersistentMap<Annotation> {
   return PersistentMap.of(annotations.map((annotation) => [annotation.id, annotation] as const))

@@ -111,4 +111,18 @@ describe('an outbox', () => {
     expect(await failing).toBe(false)
     expect(outbox.status).toEqual({ kind: 'failing', problem: 'gone' })
   })
+
+  test('sends again, from its beginning, what a host that began anew knows only half of', async () => {
+    const { outbox, sent, pauses, log } = newOutbox()
+    outbox.add(named('long'))
+    sent[0]?.fail(new WorkbenchError('commit/unknown', 'send it again', { token: 'token' }))
+    await settled()
+    pauses[0]?.end()
+    await settled()
+    sent[1]?.answer()
+    await settled()
+    expect(sent.map(({ id }) => id)).toEqual(['long', 'long'])
+    expect(log.at(-2)).toBe('answered long')
+    expect(outbox.status).toEqual({ kind: 'saved' })
+  })
 })
