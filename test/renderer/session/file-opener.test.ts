@@ -54,7 +54,8 @@ describe('opening files', () => {
 
   test('hands over every byte of a file that is larger than one message', async () => {
     const { host, opener, opened } = await newOpener()
-    const text = `begin ${'𝒜 line of the text\n'.repeat(180_000)} end`
+    // A character of four bytes lies across the border of two messages.
+    const text = `${'x'.repeat(3 * 1024 * 1024 - 2)}𝒜 and the end`
     await opener.openFiles([file('large.txt', text)])
     expect((await host.workbench.article(opened[0] ?? '')).text).toBe(text)
   })
