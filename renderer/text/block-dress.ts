@@ -7,9 +7,10 @@ const bullets = ['•', '◦', '▪']
  * Bullets, numbers and lines come from the style sheet: nothing is added to the text.
  */
 export function dress(paragraph: HTMLElement, block: Block | null, start: number): void {
-  if (block === null || block.kind === 'paragraph') return
-  paragraph.classList.add(block.kind)
+  if (block === null) return
   paragraph.classList.toggle('goes-on', block.start < start)
+  if (block.kind === 'paragraph') return
+  paragraph.classList.add(block.kind)
   switch (block.kind) {
     case 'heading':
       paragraph.classList.add(`level-${block.level}`)

@@ -17,6 +17,11 @@ describe('a paragraph of the text', () => {
     }
   })
 
+  test('that goes on after a line break is kept close to the line before', () => {
+    expect(dressed({ kind: 'paragraph', start: 0, end: 9 }, 5).className).toBe('goes-on')
+    expect(dressed({ kind: 'code', start: 0, end: 9 }, 5).className).toBe('goes-on code')
+  })
+
   test('is a heading of its level to assistive technology', () => {
     const paragraph = dressed({ kind: 'heading', level: 3, start: 0, end: 4 })
     expect([paragraph.role, paragraph.ariaLevel]).toEqual(['heading', '3'])
