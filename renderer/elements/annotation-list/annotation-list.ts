@@ -27,7 +27,7 @@ export class AnnotationChooseEvent extends Event {
 }
 
 /** A person chose everything the list shows. */
-export class AllChooseEvent extends Event {
+class AllChooseEvent extends Event {
   static readonly type = 'all-choose'
   constructor() {
     super(AllChooseEvent.type, { bubbles: true, composed: true })

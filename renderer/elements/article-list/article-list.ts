@@ -18,7 +18,7 @@ export class ArticleChooseEvent extends Event {
 }
 
 /** A person wants to open article files. */
-export class FilesWantedEvent extends Event {
+class FilesWantedEvent extends Event {
   static readonly type = 'files-wanted'
   constructor() {
     super(FilesWantedEvent.type, { bubbles: true, composed: true })

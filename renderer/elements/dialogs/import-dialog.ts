@@ -11,7 +11,7 @@ export type ImportState =
   | { readonly kind: 'finished'; readonly files: readonly FileReport[]; readonly cancelled: boolean }
 
 /** A person wants no more files opened. */
-export class ImportCancelEvent extends Event {
+class ImportCancelEvent extends Event {
   static readonly type = 'import-cancel'
   constructor() {
     super(ImportCancelEvent.type, { bubbles: true, composed: true })

@@ -25,7 +25,7 @@ export class FindStepEvent extends Event {
 }
 
 /** A person is done finding. */
-export class FindCloseEvent extends Event {
+class FindCloseEvent extends Event {
   static readonly type = 'find-close'
   constructor() {
     super(FindCloseEvent.type, { bubbles: true, composed: true })
