@@ -12,7 +12,7 @@ import { kill } from './campaigns/kill.ts'
 import { latency } from './campaigns/latency.ts'
 import { modes } from './campaigns/modes.ts'
 import { outsideChanges } from './campaigns/outside-changes.ts'
-import { powerCut } from './campaigns/power-cut.ts'
+import { forgottenSyncs, powerCut } from './campaigns/power-cut.ts'
 import { powerCutControl } from './campaigns/power-cut-control.ts'
 import { quitting } from './campaigns/quitting.ts'
 import { readOnly } from './campaigns/read-only.ts'
@@ -29,6 +29,7 @@ export const campaigns: readonly Campaign[] = [
   kill,
   powerCut,
   powerCutControl,
+  ...forgottenSyncs,
   diskErrors,
   shortWrites,
   shortWritesControl,
