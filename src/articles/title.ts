@@ -21,8 +21,9 @@ function firstHeading(text: string): string | null {
   return null
 }
 
-/** A file's name without extension, with spaces for the signs that stand for them. */
-function readable(fileName: string): string {
+/** A file's name without its folders and extension, with spaces for the signs that stand for them. */
+function readable(path: string): string {
+  const fileName = path.slice(path.lastIndexOf('/') + 1) || path
   const stem = fileName.replace(/(?<=.)\.[\p{L}\p{N}]{1,8}$/u, '')
   const spaced = /\s/.test(stem) ? stem : stem.replaceAll(/[_-]+/g, ' ')
   return spaced.replaceAll(/\s+/g, ' ').trim() || fileName

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { readArticleFiles } from '../articles/article-file.ts'
+import { readArticlePaths } from '../articles/article-folder.ts'
 import type { FileReport, ImportReport } from '../contract/methods.ts'
 import type { ReadChoice } from '../core/model/article-file.ts'
 import { displayable } from '../core/text/displayable.ts'
@@ -15,14 +15,14 @@ interface Options extends WorkspaceOption {
   readonly json?: true
 }
 
-/** `import <files…>`: reads article files and our own exports, all that is new in one step. */
+/** `import <paths…>`: reads article files and our own exports, all that is new in one step. */
 export function importCommand(command: Command, terminal: Terminal, end: (code: ExitCode) => void): Command {
   return command
     .summary('Import article files and exports.')
     .description(
       'Import article files, or what “export --with-text” wrote. A workspace that this creates holds nothing else; any other command creates one with the two example articles.',
     )
-    .argument('<files...>', 'files to import')
+    .argument('<paths...>', 'files to import, and folders with all that is in them')
     .addOption(workspaceOption())
     .option('--encoding <name>', 'how the files are encoded, such as windows-1251, where they do not say it themselves')
     .option(
@@ -32,7 +32,7 @@ export function importCommand(command: Command, terminal: Terminal, end: (code: 
     )
     .option('--json', 'write the report as JSON')
     .action(async (paths: readonly string[], options: Options) => {
-      const { files, refused } = await readArticleFiles(paths.map((path) => resolve(terminal.folder, path)))
+      const { files, refused } = await readArticlePaths(paths.map((path) => resolve(terminal.folder, path)))
       const { encoding, choose: chosen } = options
       const given = files.map((file) => ({
         ...file,

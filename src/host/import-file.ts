@@ -34,15 +34,30 @@ export async function importFile(
   const outcome = await parts.reader.read(file, defaultReadLimits, signal)
   if (outcome.kind !== 'files') return addOutcome(parts, gathered, next, outcome)
   const reports: FileReport[] = []
+  let characters = 0
   for (const inner of outcome.files) {
     const within: ImportFile = { file: { ...inner, name: `${file.name}/${inner.name}` }, token: null }
     const read = await parts.reader.read(inner, defaultReadLimits, signal)
-    reports.push(...(await addOutcome(parts, gathered, within, read)))
+    characters += charactersOf(read)
+    const isOver = characters > defaultReadLimits.characters
+    reports.push(...(await addOutcome(parts, gathered, within, isOver ? tooMuch : read)))
   }
   for (const { name, reason } of outcome.refused) {
     reports.push({ kind: 'refused', name: `${file.name}/${name}`, reason })
   }
   return reports
+}
+
+/** What becomes of the files of an archive once their texts together are longer than that of one file may be. */
+const tooMuch: ReadOutcome = {
+  kind: 'refused',
+  reason: `The articles of this archive together are longer than ${defaultReadLimits.characters.toLocaleString('en')} characters. Unpack it and open the file by itself.`,
+}
+
+/** How long the texts of `outcome` are together, in UTF-16 code units. */
+function charactersOf(outcome: ReadOutcome): number {
+  if (outcome.kind === 'article') return outcome.text.length
+  return outcome.kind === 'articles' ? outcome.articles.reduce((sum, { text }) => sum + text.length, 0) : 0
 }
 
 async function addOutcome(

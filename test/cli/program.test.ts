@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Ran, runIn } from '../support/terminal.ts'
+import { zip } from '../support/zip.ts'
 import { openStore } from '../../src/storage/open-store.ts'
 import { nodeSurroundings } from '../../src/storage/surroundings.ts'
 
@@ -41,6 +42,24 @@ describe('import', () => {
     expect(out).toMatch(/^Refused empty\.txt: /m)
     expect(out).toMatch(/^Refused gone\.txt: There is no file of this name here/m)
     expect(err).toContain('Reading 1 of 2: bridge.txt\n')
+  })
+
+  it('reads all that is in a folder and in an archive, each file under its place there', async () => {
+    await mkdir(join(folder, 'letters/2024'), { recursive: true })
+    await writeFile(join(folder, 'letters/2024/second.txt'), 'The second letter.')
+    const archive = zip({ 'third.txt': 'The third letter.', 'deeper.zip': zip({ 'x.txt': 'x' }), 'empty.txt': '' })
+    await writeFile(join(folder, 'letters/more.zip'), archive)
+    const { code, out } = await run('import', '--json', 'letters')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      files: [
+        { kind: 'imported', name: 'letters/2024/second.txt' },
+        { kind: 'imported', name: 'letters/more.zip/third.txt' },
+        { kind: 'refused', name: 'letters/more.zip/deeper.zip', reason: expect.stringContaining('within an archive') },
+        { kind: 'refused', name: 'letters/more.zip/empty.txt' },
+      ],
+    })
+    expect(JSON.parse((await run('list', '--json')).out)).toHaveLength(2)
   })
 
   it('of what is here already is no failure', async () => {

@@ -1,4 +1,5 @@
-import { deflateRawSync } from 'node:zlib'
+import { constants, deflateRawSync } from 'node:zlib'
+import { seededRandom } from './random.ts'
 import { zip, type ZipEntry } from './zip.ts'
 
 const megabyte = 1024 * 1024
@@ -11,6 +12,16 @@ export interface ZipBomb {
 
 const part = 'word/document.xml'
 const zeros = (size: number): Uint8Array => new Uint8Array(size)
+
+/** Compressed bytes that inflate to `megabytes`: to a thousand times their size, or to about eighty times. */
+export function inflatingTo(megabytes: number, times: 'thousand' | 'eighty'): Uint8Array {
+  const random = seededRandom(1)
+  const pattern = Buffer.from(Array.from({ length: 8192 }, () => random(256)))
+  const content = times === 'thousand' ? Buffer.alloc(megabyte) : Buffer.alloc(megabyte, pattern)
+  // Flushed blocks can be put one after the other, so that nothing large is ever held here.
+  const block = deflateRawSync(content, { finishFlush: constants.Z_FULL_FLUSH })
+  return Buffer.concat([...Array.from({ length: megabytes }, () => block), Buffer.from([3, 0])])
+}
 
 /** A stored entry whose bytes hold `inner`, as often as `depth` says: every level is the same file again. */
 function nested(depth: number): Uint8Array {
@@ -30,12 +41,18 @@ function sharedKernel(count: number): Uint8Array {
 
 /** Files that a ZIP reader must refuse, each in its own way. */
 export const zipBombs: readonly ZipBomb[] = [
-  { what: 'inflates to more than 100 MB', bytes: () => zip({ [part]: zeros(120 * megabyte) }) },
+  {
+    what: 'inflates to more than 100 MB',
+    bytes: () => zip([{ name: part, content: '', packed: inflatingTo(101, 'eighty') }]),
+  },
   {
     what: 'says it is small and inflates to more than 100 MB',
-    bytes: () => zip([{ name: part, content: zeros(120 * megabyte), lies: { size: 10 } }]),
+    bytes: () => zip([{ name: part, content: '', packed: inflatingTo(101, 'eighty'), lies: { size: 10 } }]),
   },
-  { what: 'inflates to a thousand times its size', bytes: () => zip({ [part]: zeros(20 * megabyte) }) },
+  {
+    what: 'inflates to a thousand times its size',
+    bytes: () => zip([{ name: part, content: '', packed: inflatingTo(20, 'thousand') }]),
+  },
   {
     what: 'is stored with a size beyond the end of the file',
     bytes: () => zip([{ name: part, content: 'x', stored: true, lies: { compressedSize: 4_000_000 } }]),

@@ -6,6 +6,9 @@ import { defaultZipLimits, type ZipLimits } from './zip-limits.ts'
 
 const damaged = 'The file is damaged: one of its parts cannot be unpacked. Get a fresh copy and open that one.'
 
+/** Thrown when a part is more than the budget leaves, so that no other part is worth trying. */
+export class OverBudget extends Unreadable {}
+
 /**
  * A ZIP file of which only the parts asked for are inflated, all of them within one budget.
  *
@@ -44,7 +47,7 @@ export class SafeZip {
   /**
    * The content of the part called `name`, or `null` where there is none.
    *
-   * @throws Unreadable when it is damaged, or larger than the budget leaves.
+   * @throws Unreadable when it is damaged; `OverBudget` when it is larger than the budget leaves.
    */
   async read(name: string): Promise<Uint8Array | null> {
     const entry = this.#listed.entries.get(name)
@@ -69,7 +72,10 @@ export class SafeZip {
       this.#limits.inflated - this.#inflated,
       Math.max(this.#limits.small, compressed.length * this.#limits.ratio),
     )
-    if (entry.compressionMethod === 0 && compressed.length <= most) return compressed
+    if (entry.compressionMethod === 0) {
+      if (compressed.length > most) throw new OverBudget(this.#tooLarge())
+      return compressed
+    }
     if (entry.compressionMethod !== 8) {
       throw new Unreadable('The file is packed in a way that is not known. Unpack it and open what it holds.')
     }
@@ -77,7 +83,7 @@ export class SafeZip {
       return inflateRawSync(compressed, { maxOutputLength: Math.max(1, most) })
     } catch (error) {
       const tooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-      throw new Unreadable(tooLarge ? this.#tooLarge() : damaged, { cause: error })
+      throw tooLarge ? new OverBudget(this.#tooLarge(), { cause: error }) : new Unreadable(damaged, { cause: error })
     }
   }
 

@@ -1,14 +1,15 @@
 import { docxFormat } from '../docx/docx-format.ts'
 import { epubFormat } from '../epub/epub-format.ts'
-import { type FormatReader, refused } from '../format-reader.ts'
+import type { FormatReader } from '../format-reader.ts'
 import { odtFormat } from '../odt/odt-format.ts'
+import { filesInZip } from './files-in-zip.ts'
 import { SafeZip } from './safe-zip.ts'
 import type { ZippedFormat } from './zipped-format.ts'
 
 /** One row per kind of ZIP file, asked in this order. */
 const formats: readonly ZippedFormat[] = [docxFormat, odtFormat, epubFormat]
 
-/** Reads whatever is a ZIP file. */
+/** Reads whatever is a ZIP file: a document of a known kind, else an archive of files. */
 export const zipReader: FormatReader = {
   name: 'zip',
   version: 1,
@@ -21,6 +22,6 @@ export const zipReader: FormatReader = {
       const outcome = await format.read({ file, zip }, limits)
       if (outcome) return outcome
     }
-    return refused('The file is an archive of a kind that is not known. Unpack it and open what is in it.')
+    return filesInZip(zip)
   },
 }
