@@ -130,7 +130,7 @@ export class StatisticsDialog extends LitElement {
           <tr>
             <th>Tag</th>
             <th class="number">Count</th>
-            <th></th>
+            <td></td>
             <th class="number">Of the text</th>
             <th class="number">Words, mean</th>
             <th class="number">median</th>
