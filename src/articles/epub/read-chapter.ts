@@ -1,5 +1,4 @@
 import type { ReadArticle, ReadLimits } from '../../core/model/article-file.ts'
-import { bodyOf } from '../html/article-body.ts'
 import { decodePage } from '../html/decode-page.ts'
 import { pageTree } from '../html/page-tree.ts'
 import { tame } from '../html/tamed-page.ts'
@@ -25,7 +24,7 @@ export function readChapter(bytes: Uint8Array, limits: ReadLimits): Chapter | nu
     textOnly(html, builder)
   } else {
     const page = tame(tree)
-    new PageWalker(builder, page.element).walk(bodyOf(page.html))
+    new PageWalker(builder, page.element).walk(page.root)
   }
   return builder.result()
 }

@@ -4,7 +4,7 @@ import { oddities } from '../plain/judge-text.ts'
 import { TextBuilder } from '../text-builder.ts'
 import { Unreadable } from '../unreadable.ts'
 import { aboutPage, type PageSays } from './about-page.ts'
-import { articleBody, bodyOf } from './article-body.ts'
+import { articleBody } from './article-body.ts'
 import { pageTree, pathOf } from './page-tree.ts'
 import { tame, type TamedPage } from './tamed-page.ts'
 import { textOnly } from './text-only.ts'
@@ -29,8 +29,9 @@ export function readPage(html: string, options: PageOptions): ReadPage {
   if (tree === null) return readFlat(html, options.limits)
   const { about, headline } = aboutPage(tree)
   const page = tame(tree)
-  const whole = build(options.limits, page, bodyOf(page.html))
-  const article = options.part === 'article' ? extracted(options.limits, page, headline) : null
+  const whole = build(options.limits, page, page.root)
+  const isVast = page.size > mostElements || page.html.length > mostHtml
+  const article = options.part === 'article' && !isVast ? extracted(options.limits, page, headline) : null
   const { text, blocks, places } = article ?? whole
   if (text === '') throw new Unreadable(noWords)
   const isShorter = article !== null && article.text.length < whole.text.length
@@ -41,6 +42,7 @@ export function readPage(html: string, options: PageOptions): ReadPage {
     about,
     warnings: [
       ...(isShorter ? ['What is around the article on the page (menus, notices, advertisements) was left out.'] : []),
+      ...(isVast && options.part === 'article' ? [vast] : []),
       ...losses(page),
       ...oddities(text),
     ],
@@ -48,6 +50,11 @@ export function readPage(html: string, options: PageOptions): ReadPage {
   }
 }
 
+/** Extraction takes more than its time and memory beyond so many elements and so much HTML, in UTF-16 code units. */
+const mostElements = 30_000
+const mostHtml = 5_000_000
+
+const vast = 'The page is too large for its article to be told from what is around it. All of it was kept.'
 const noWords =
   'The page has no words: it may show them only with the help of scripts. Open it in a browser, save it as “complete page” and open that, or save its text.'
 

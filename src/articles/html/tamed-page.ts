@@ -1,9 +1,14 @@
 import { attribute, isElement, type PageElement, type PageNode } from './page-tree.ts'
+import type { WalkedNode } from './walk-page.ts'
 
 /** A page with nothing in it but words and structure. */
 export interface TamedPage {
-  /** HTML of the page's body: no scripts, no styles, no addresses, nothing that loads. Each element carries `data-n`. */
+  /** The page's body: no scripts, no styles, no addresses, nothing that loads. Each element carries `data-n`. */
+  readonly root: WalkedNode
+  /** The same as HTML. */
   readonly html: string
+  /** How many elements are left. */
+  readonly size: number
   /** Scripts and other parts that would do something. */
   readonly active: number
   /** Pictures, styles, frames and the like that a browser would fetch. */
@@ -25,8 +30,9 @@ const loading = ['src', 'srcset', 'poster', 'background', 'data']
 const kept = new Set(['class', 'id', 'role', 'itemprop', 'colspan', 'start', 'value', 'lang', 'dir', 'reversed'])
 const empty = new Set(['br', 'hr', 'wbr', 'col'])
 
-/** `root` without anything that would run, load or hide. */
-export function tame(root: PageNode): TamedPage {
+/** `page` without anything that would run, load or hide. */
+export function tame(page: PageNode): TamedPage {
+  const root = { nodeType: 1, nodeName: 'div', textContent: null, childNodes: [] as WalkedNode[] }
   const elements: PageElement[] = []
   const html: string[] = []
   let [active, remote] = [0, 0]
@@ -43,35 +49,64 @@ export function tame(root: PageNode): TamedPage {
     if (tagName === 'meta' && /^\s*refresh\s*$/i.test(attribute(element, 'http-equiv') ?? '')) active += 1
   }
 
-  function walk(node: PageNode, isKept: boolean): void {
+  /** Puts `node` into `into`; what is not kept is only counted. */
+  function walk(node: PageNode, into: WalkedNode[] | null): void {
     if (node.nodeName === '#text' && 'value' in node) {
-      if (isKept) html.push(escaped(node.value))
+      if (into === null) return
+      html.push(escaped(node.value))
+      into.push({ nodeType: 3, nodeName: '#text', textContent: node.value, childNodes: [] })
     } else if (isElement(node)) {
       count(node)
-      walkElement(node, isKept && !dropped.has(node.tagName) && !isHidden(node))
+      walkElement(node, dropped.has(node.tagName) || isHidden(node) ? null : into)
     } else if ('childNodes' in node) {
-      for (const child of node.childNodes) walk(child, isKept)
+      for (const child of node.childNodes) walk(child, into)
     }
   }
 
-  function walkElement(element: PageElement, isKept: boolean): void {
+  function walkElement(element: PageElement, into: WalkedNode[] | null): void {
     const { tagName, childNodes } = element
-    const isWritten = isKept && tagName !== 'html'
-    if (isWritten) {
-      html.push(`<${tagName} data-n="${elements.length}"${attributesOf(element)}>`)
-      elements.push(element)
+    if (into === null || tagName === 'html') {
+      for (const child of childNodes) walk(child, into)
+      return
     }
-    // What the head holds is only counted.
-    for (const child of childNodes) walk(child, isKept)
-    if (isWritten && !empty.has(tagName)) html.push(`</${tagName}>`)
+    const tamed = new TamedElement(element, elements.length)
+    html.push(`<${tagName} data-n="${elements.length}"${attributesOf(element)}>`)
+    elements.push(element)
+    into.push(tamed)
+    for (const child of childNodes) walk(child, tamed.childNodes)
+    if (!empty.has(tagName)) html.push(`</${tagName}>`)
   }
 
-  walk(root, true)
+  walk(page, root.childNodes)
   return {
+    root,
     html: html.join(''),
+    size: elements.length,
     active,
     remote,
     element: (number) => elements[number] ?? null,
+  }
+}
+
+/** An element as it is walked through. */
+class TamedElement implements WalkedNode {
+  readonly nodeType = 1
+  readonly textContent = null
+  readonly childNodes: WalkedNode[] = []
+  readonly #source: PageElement
+  readonly #number: number
+
+  constructor(source: PageElement, number: number) {
+    this.#source = source
+    this.#number = number
+  }
+
+  get nodeName(): string {
+    return this.#source.tagName
+  }
+
+  getAttribute(name: string): string | null {
+    return name === 'data-n' ? String(this.#number) : attribute(this.#source, name)
   }
 }
 

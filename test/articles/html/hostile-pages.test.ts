@@ -41,7 +41,20 @@ describe('a page that is built to harm', () => {
       text: 'one\ntwo bold',
       warnings: [expect.stringMatching(/too many parts/) as string],
     })
-  })
+  }, 30_000)
+
+  test('is kept whole when it is too large to look for an article in it', async () => {
+    const html = `${doctype}<nav>Menu</nav><article>${'<p><i>word</i>, <b>word</b></p>'.repeat(11_000)}</article>`
+    const started = performance.now()
+    const outcome = await read(html)
+    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(outcome).toMatchObject({
+      kind: 'article',
+      text: expect.stringMatching(/^Menu\nword, word\n/) as string,
+      warnings: [expect.stringContaining('too large') as string],
+      choices: [],
+    })
+  }, 30_000)
 
   test('is refused in a sentence when nothing in it is words', async () => {
     for (const html of [
