@@ -6,6 +6,7 @@ import { mailReader } from './mail/mail-reader.ts'
 import { markdownReader } from './markdown/markdown-reader.ts'
 import { pdfReader } from './pdf/pdf-reader.ts'
 import { plainReader } from './plain/plain-reader.ts'
+import { rtfReader } from './rtf/rtf-reader.ts'
 import { tooLarge } from './size.ts'
 import { tableReader } from './table/table-reader.ts'
 import { Unreadable } from './unreadable.ts'
@@ -15,6 +16,7 @@ import { zipReader } from './zip/zip-reader.ts'
 const readers: readonly FormatReader[] = [
   pdfReader,
   zipReader,
+  rtfReader,
   mailReader,
   htmlReader,
   tableReader,

@@ -29,7 +29,6 @@ describe('opening an article file', () => {
     ['a PDF document, whatever its name', '%PDF-1.7\n1 0 obj', /^The document is damaged/],
     ['a damaged archive', 'PK\x03\x04\x14\0', /table of contents cannot be read/],
     ['an old office document', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', /office document of an older kind/],
-    ['rich text', '{\\rtf1\\ansi Hello}', /rich text/],
     ['a picture', '\x89PNG\r\n\x1a\n', /a picture/],
   ])('refuses %s with a remedy', async (_what, content, reason) => {
     const outcome = await readArticle({ name: 'notes.txt', bytes: latin1(content) }, defaultReadLimits)
