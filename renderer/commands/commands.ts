@@ -1,5 +1,6 @@
 import type { MenuCommand } from '../../src/contract/events.ts'
-import type { Desk, DeskView } from '../session/desk.ts'
+import type { DeskView } from '../session/desk-view.ts'
+import type { Desk } from '../session/desk.ts'
 import type { CommandId } from './command-table.ts'
 import type { Deed } from './deed.ts'
 import { deedsOf } from './deeds.ts'

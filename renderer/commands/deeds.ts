@@ -1,4 +1,5 @@
-import type { Desk, DeskView } from '../session/desk.ts'
+import type { DeskView } from '../session/desk-view.ts'
+import type { Desk } from '../session/desk.ts'
 import type { CommandId } from './command-table.ts'
 import type { Deed } from './deed.ts'
 import { textDeedsOf } from './text-deeds.ts'

@@ -1,6 +1,7 @@
 import type { Tag } from '../../src/core/model/tag.ts'
 import type { Unit } from '../../src/core/text/steps.ts'
-import type { Desk, DeskView } from '../session/desk.ts'
+import type { DeskView } from '../session/desk-view.ts'
+import type { Desk } from '../session/desk.ts'
 import type { BorderWay } from '../session/text-work.ts'
 import type { Deed } from './deed.ts'
 import type { TextCommandId } from './text-commands.ts'

@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HostConnection } from '../../src/contract/connect.ts'
-import type { MenuCommand } from '../../src/contract/events.ts'
 import type { ArticleSummary } from '../../src/contract/methods.ts'
 import { editArticle } from '../../src/core/commands/edit-article.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
@@ -14,6 +13,7 @@ import { reasonWords, refusalWords } from '../words/refusals.ts'
 import type { ChoiceMode } from '../elements/annotation-list/annotation-list.ts'
 import { Annotating } from './annotating.ts'
 import { type Choice, chooseAll, chooseOnly, chooseStretch, chooseToggled, noChoice } from './choice.ts'
+import type { Area, DeskView } from './desk-view.ts'
 import { Exporting } from './exporting.ts'
 import { FileOpener } from './file-opener.ts'
 import { Finder } from './finder.ts'
@@ -23,13 +23,7 @@ import { Messages } from './messages.ts'
 import { Panels } from './panels.ts'
 import { Session } from './session.ts'
 import type { Notice, SessionState } from './session-state.ts'
-import { type TextOnScreen, TextWork } from './text-work.ts'
-
-/** The areas that the keyboard goes round. */
-export const areas = ['articles', 'text', 'annotations'] as const
-
-/** One of `areas`. */
-export type Area = (typeof areas)[number]
+import { TextWork } from './text-work.ts'
 
 /** A dialog that is open. */
 export type OpenDialog =
@@ -41,30 +35,6 @@ export type OpenDialog =
   | 'search'
   | 'tag-all'
   | 'statistics'
-
-/** What a desk asks of the elements on screen. */
-export interface DeskView extends TextOnScreen {
-  reveal(span: Span): void
-  /** Selects `span` in the text and puts the focus there. */
-  select(span: Span): void
-  focus(area: Area): void
-  focusFind(): void
-  focusDetails(): void
-  focusNote(): void
-  /** The passage selected in the text. */
-  readonly passage: Span | null
-  /** Selects the next larger unit around the caret or the selection, or goes back to the smaller one. */
-  widenSelection(): void
-  narrowSelection(): void
-  /** Lets a person choose files through the browser. */
-  chooseFiles(): void
-  /** Goes to the next or previous area that is on screen. */
-  goRound(id: 'next-area' | 'previous-area'): void
-  /** A command came from the menu of a desktop host. */
-  menu(command: MenuCommand): void
-  /** Takes back or brings back what was typed, where one is typing. Answers whether one is. */
-  typed(command: 'undo' | 'redo'): boolean
-}
 
 /**
  * One window's work: the session, and what is in front of the person: which article, annotation, filter, dialog.

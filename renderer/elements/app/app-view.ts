@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit'
 import type { MenuCommand } from '../../../src/contract/events.ts'
 import type { Span } from '../../../src/core/spans/span.ts'
-import { type Area, areas, type DeskView } from '../../session/desk.ts'
+import { type Area, areas, type DeskView } from '../../session/desk-view.ts'
 
 /** Where each area is on screen, and what in it takes the focus. */
 const places: Readonly<Record<Area, { readonly area: string; readonly element: string }>> = {
