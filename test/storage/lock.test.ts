@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { openStore } from '../../src/storage/open-store.ts'
 import { nodeProcesses, type ProcessIdentity, type Processes } from '../../src/storage/process-identity.ts'
@@ -154,31 +152,3 @@ test('one process has a workspace once, whatever path leads to it', async () => 
   expect((await readdir(folder)).filter((name) => name.startsWith('lock'))).toEqual([])
   await rm(folder, { recursive: true })
 })
-
-test(
-  'two processes that fight over a workspace never write at the same time, and lose nothing',
-  { timeout: 60_000 },
-  async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'corrobora-race-'))
-    const script = join(import.meta.dirname, '../support/lock-contender.ts')
-    const contend = async (name: string) => {
-      const { stdout } = await promisify(execFile)(process.execPath, [
-        '--disable-warning=ExperimentalWarning',
-        script,
-        folder,
-        name,
-        '25',
-      ])
-      return JSON.parse(stdout) as { acknowledged: [string, number][]; locked: number }
-    }
-    const [first, second] = await Promise.all([contend('first-one'), contend('second-one')])
-    expect(first.locked + second.locked).toBeGreaterThan(0)
-    const acknowledged = [...first.acknowledged, ...second.acknowledged]
-    expect(new Set(acknowledged.map(([, revision]) => revision)).size).toBe(250)
-    const store = await openStore({ folder, ...nodeSurroundings })
-    expect(store.found).toMatchObject({ revision: 250, notices: [] })
-    expect(store.found.recent).toEqual(new Map(acknowledged.toSorted(([, a], [, b]) => a - b)))
-    await store.close()
-    await rm(folder, { recursive: true })
-  },
-)

@@ -1,4 +1,4 @@
-// One of two processes that both want a workspace: opens it as often as it can, commits a few edits, closes. Run by `lock.test.ts`.
+// One of two processes that both want a workspace: opens it as often as it can, commits a few edits, closes. Run by `test/faults/campaigns/two-programs.ts`.
 
 import { setTimeout } from 'node:timers/promises'
 import { hasCode } from '../../src/core/errors.ts'

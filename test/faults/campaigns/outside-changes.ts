@@ -68,6 +68,6 @@ export const outsideChanges: Campaign = {
   requirement: 'R29',
   title: 'what another program puts in the folder is never overwritten, and told of',
   required: 200,
-  trials: { full: 1_000, quick: 300, small: 40 },
+  trials: { full: 1_000, quick: 300, small: 25 },
   run: (tally: Tally) => tally.each(schedule),
 }

@@ -64,10 +64,12 @@ async function standStill(): Promise<void> {
 
 interface Contention {
   readonly acknowledged: readonly (readonly [string, number])[]
+  /** How often the other one had it. */
+  readonly locked: number
 }
 
-/** Two programs that open, commit and close as often as they can. */
-async function contend(rounds: number): Promise<void> {
+/** Two programs that open, commit and close as often as they can. Answers how often one found the other there. */
+async function contend(rounds: number): Promise<number> {
   await using parent = await temporaryFolder()
   const folder = join(parent.path, 'workspace')
   const script = join(import.meta.dirname, '../../support/lock-contender.ts')
@@ -81,6 +83,7 @@ async function contend(rounds: number): Promise<void> {
   const store = await openStore({ folder, ...nodeSurroundings })
   assert.deepEqual([...store.found.recent], acknowledged)
   await store.close()
+  return both.reduce((sum, { locked }) => sum + locked, 0)
 }
 
 /** Edits of each program in a round, which it makes in fives. */
@@ -88,11 +91,16 @@ const editsPerRound = 60
 
 async function runLock(tally: Tally): Promise<void> {
   const standstills = Math.max(1, Math.floor(tally.wanted / 11))
+  let met = 0
   for (let round = 0; round < tally.wanted - standstills; round += 1) {
-    await tally.trial(`round ${round}`, () => contend(editsPerRound / 5))
+    await tally.trial(`round ${round}`, async () => {
+      met += await contend(editsPerRound / 5)
+    })
   }
   for (let stop = 0; stop < standstills; stop += 1) await tally.trial(`standstill ${stop}`, standStill)
-  tally.figure(`rounds of 2 × ${editsPerRound} edits; ${standstills} standstills of ${standstill / 1_000} s`)
+  tally.figure(
+    `rounds of 2 × ${editsPerRound} edits, ${met} times one had to wait; ${standstills} standstills of ${standstill / 1_000} s`,
+  )
 }
 
 /** R28. */
