@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { childProcessReader, forkHelper } from '../../src/articles/child-process-reader.ts'
 import { HelperReader } from '../../src/articles/helper-reader.ts'
+import { readArticle } from '../../src/articles/read-article.ts'
 import { defaultReadLimits } from '../../src/core/model/article-file.ts'
 import type { ArticleReader } from '../../src/host/ports.ts'
 import { encode } from '../support/encode.ts'
+import { articleFixture, outlineOf } from '../support/outline.ts'
 
 const never = new AbortController().signal
 const limits = { bytes: 1000, milliseconds: 5000, characters: 2000 }
@@ -57,6 +59,16 @@ describe('reading articles in a helper process', () => {
     const text = 'Bakı 🇦🇿 “reopened” \\ مصدر سوري 東京 e\u0301\u2028\n'.repeat(50_000)
     const outcome = await reader.read({ name: 'x', bytes: encode(text, 'utf-8') }, defaultReadLimits, never)
     expect(outcome.kind === 'article' && outcome.text === text).toBe(true)
+  })
+
+  test('gives blocks, places and attached files as they are read', async () => {
+    const reader = closedAfterwards(childProcessReader())
+    for (const file of ['html/news.html', 'mail/letter.eml', 'tables/articles.json']) {
+      const named = articleFixture(file, file.replace(/\.\w+$/, ''))
+      const outcome = await reader.read({ name: named.name, bytes: named.bytes }, defaultReadLimits, never)
+      expect(outlineOf(outcome)).toBe(named.expected)
+      expect(outcome).toEqual(await readArticle(named, defaultReadLimits))
+    }
   })
 
   test('refuses a file over the limit without starting anything', async () => {
