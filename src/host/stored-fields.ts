@@ -4,7 +4,14 @@ import { equal } from '../core/state/equal.ts'
 import type { Records } from '../core/state/records.ts'
 import type { Change, Transaction } from '../core/state/transaction.ts'
 import type { Work } from '../core/work.ts'
+import { keyCheck } from '../schema/known-keys.ts'
 import { knownRecords } from '../schema/records.ts'
+
+const hasOnlyKnownKeys: Readonly<Record<RecordKind, (record: object) => boolean>> = {
+  article: keyCheck(knownRecords.article),
+  annotation: keyCheck(knownRecords.annotation),
+  settings: keyCheck(knownRecords.settings),
+}
 
 /** Records that were looked through before, and what was left of each. */
 const lookedThrough = new WeakMap<object, object>()
@@ -21,7 +28,7 @@ export function noteKnown(changes: readonly Change[]): void {
 export function known<K extends RecordKind>(kind: K, record: RecordByKind[K]): RecordByKind[K] {
   const before = lookedThrough.get(record)
   if (before) return before as RecordByKind[K]
-  const left = knownRecords[kind].parse(record) as RecordByKind[K]
+  const left = hasOnlyKnownKeys[kind](record) ? record : (knownRecords[kind].parse(record) as RecordByKind[K])
   lookedThrough.set(record, left)
   return left
 }
