@@ -30,6 +30,9 @@ interface ColumnEdges {
 const enoughLines = 5
 
 const ends = /[.!?:;…。！？؟۔]["'”’»)\]]*\s*$/u
+/** What stands before an item of a list. */
+const bullet = /^\s*[•◦▪‣●○■]/u
+const marker = /^\s*(?:[•◦▪‣●○■·–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/u
 const goesOn = /^\s*["'“‘«(]?\p{Ll}/u
 const hasCase = /\p{Lu}|\p{Ll}/u
 
@@ -74,11 +77,12 @@ function continues(before: Line, line: Line): boolean {
 
 /** Whether `line` is of the paragraph of `before`, which stands over it in the same column. */
 function belongs(before: Line, line: Line, { left, right }: ColumnEdges, { leading }: Measure): boolean {
-  if (!isSameSize(before, line)) return false
+  if (!isSameSize(before, line) || bullet.test(line.text)) return false
   if (line.y - before.y > leading * 1.3 * line.size) return false
   const beginning = line.isRightToLeft ? right - line.right : line.left - left
   const beginningBefore = line.isRightToLeft ? right - before.right : before.left - left
-  if (beginning - beginningBefore > line.size * 0.8) return false
+  // The lines of an item after its first stand further in, beside its mark.
+  if (beginning - beginningBefore > line.size * 0.8 && !marker.test(before.text)) return false
   const end = line.isRightToLeft ? before.left - left : right - before.right
   // No line that was broken for want of space leaves half of it empty.
   if (end > (right - left) * (goesOn.test(line.text) ? 0.5 : 0.4)) return false

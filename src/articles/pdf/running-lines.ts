@@ -14,7 +14,8 @@ const deepest = 2
 
 /**
  * `pages` without the headers, footers and page numbers that repeat from page to page, and how many different ones there
- * were. What differs only in its digits is the same.
+ * were. What differs only in its digits is the same; words in letters of another size are not, for a title may come
+ * back as a header.
  */
 export function withoutRunningLines(pages: readonly PageBands[]): { pages: PageBands[]; dropped: number } {
   const seen = new Map<string, Set<number>>()
@@ -41,7 +42,8 @@ function leastPages(key: string, pages: number): number {
 function keysOf({ bands, height }: PageBands): Map<Band, string> {
   const keys = new Map<Band, string>()
   const note = (band: Band, zone: string): void => {
-    keys.set(band, `${zone} ${wordsOf(band).trim().replaceAll(/\d+/g, '#')}`)
+    const size = Math.round(band.segments[0]?.size ?? 0)
+    keys.set(band, `${zone}${size} ${wordsOf(band).trim().replaceAll(/\d+/g, '#')}`)
   }
   for (const band of bands.slice(0, deepest)) if (band.y < height * margin) note(band, 'top')
   for (const band of bands.slice(-deepest)) if (band.y > height * (1 - margin)) note(band, 'bottom')
