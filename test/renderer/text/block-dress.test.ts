@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Block } from '../../../src/core/model/block.ts'
 import { dress } from '../../../renderer/text/block-dress.ts'
+import { TextView } from '../../../renderer/text/text-view.ts'
+import { PersistentMap } from '../../../src/core/state/persistent-map.ts'
 
 function dressed(block: Block | null, start = 0): HTMLElement {
   const paragraph = document.createElement('p')
@@ -47,5 +49,30 @@ describe('a paragraph of the text', () => {
     expect(classes({ kind: 'caption', start: 0, end: 1 })).toBe('caption')
     expect(classes({ kind: 'code', start: 0, end: 1 })).toBe('code')
     expect(classes({ kind: 'note', start: 0, end: 1 })).toBe('note')
+  })
+})
+
+describe('a text with blocks', () => {
+  test('shows each paragraph as what it is, with the offsets of plain text', () => {
+    const text = 'Title\none\ntwo'
+    const blocks: readonly Block[] = [
+      { kind: 'heading', level: 2, start: 0, end: 5 },
+      { kind: 'item', depth: 1, marker: 3, start: 6, end: 9 },
+      { kind: 'paragraph', start: 10, end: 13 },
+    ]
+    const scroller = document.createElement('div')
+    const view = new TextView(scroller)
+    scroller.append(view.element)
+    document.body.append(scroller)
+    view.show(text, PersistentMap.empty(), blocks)
+    const paragraphs = [...view.element.querySelectorAll('p')]
+    expect(paragraphs.map(({ className }) => className)).toEqual(['heading level-2', 'item', ''])
+    expect(paragraphs.map(({ textContent }) => textContent)).toEqual(['Title', 'one', 'two'])
+    const range = view.rangeOf({ start: 7, end: 12 })
+    expect(view.offsetOf({ node: range.startContainer, offset: range.startOffset })).toBe(7)
+    expect(view.offsetOf({ node: range.endContainer, offset: range.endOffset })).toBe(12)
+    view.show(text, PersistentMap.empty())
+    expect([...view.element.querySelectorAll('p')].map(({ className }) => className)).toEqual(['', '', ''])
+    scroller.remove()
   })
 })
