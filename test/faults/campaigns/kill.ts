@@ -58,25 +58,32 @@ async function checkWhatIsLeft(folder: string, expected: Expected, life: KilledL
   await store.close()
 }
 
+/** Kills in one workspace before another is begun: comparing all of it takes longer with every round. */
+const killsPerWorkspace = 25
+
 async function run(tally: Tally): Promise<void> {
-  await using parent = await temporaryFolder()
-  const folder = join(parent.path, 'workspace')
-  const expected = await makeWorkspace(folder)
   const killed: Record<Phase, number> = { ready: 0, recovery: 0, burst: 0, checkpoint: 0 }
   let acknowledged = 0
-  let next = new KilledHost(folder, 0)
-  try {
-    await tally.each(async (random, round) => {
-      const host = next
-      // The next one starts up meanwhile; it opens the workspace only when it is told to.
-      next = new KilledHost(folder, round + 1)
-      const life = await host.liveUntil(...aim(round, random))
-      killed[life.phase] += 1
-      acknowledged += life.acknowledged.size
-      await checkWhatIsLeft(folder, expected, life)
-    })
-  } finally {
-    await next.kill()
+  for (let first = 0; first < tally.wanted; first += killsPerWorkspace) {
+    await using parent = await temporaryFolder()
+    const folder = join(parent.path, 'workspace')
+    const expected = await makeWorkspace(folder)
+    let next = new KilledHost(folder, first)
+    try {
+      for (let round = first; round < Math.min(tally.wanted, first + killsPerWorkspace); round += 1) {
+        const host = next
+        // The next one starts up meanwhile; it opens the workspace only when it is told to.
+        next = new KilledHost(folder, round + 1)
+        await tally.trial(`round ${round}`, async () => {
+          const life = await host.liveUntil(...aim(round, tally.random(round)))
+          killed[life.phase] += 1
+          acknowledged += life.acknowledged.size
+          await checkWhatIsLeft(folder, expected, life)
+        })
+      }
+    } finally {
+      await next.kill()
+    }
   }
   const { recovery, burst, checkpoint } = killed
   tally.figure(
