@@ -46,6 +46,7 @@ export class Desk implements ReactiveController {
   readonly #view: DeskView
   #choice = noChoice
   #dialog: OpenDialog | null = null
+  #wasFailing = false
 
   readonly session: Session
   readonly annotating: Annotating
@@ -77,9 +78,12 @@ export class Desk implements ReactiveController {
         wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       },
       {
-        changed: () => element.requestUpdate(),
+        changed: () => {
+          this.#tellSaving()
+          element.requestUpdate()
+        },
         notice: (notice) => this.#tell(notice),
-        changedElsewhere: (articleId) => void this.openArticle(articleId),
+        changedElsewhere: (articleId) => void this.#followTo(articleId),
         menu: (command) => view.menu(command),
         filesOffered: () => void this.#takeFiles(),
         progress: (...heard) => this.files.heard(...heard),
@@ -270,6 +274,22 @@ export class Desk implements ReactiveController {
 
   async #takeFiles(): Promise<void> {
     await this.files.openOffered(() => this.session.host.request('files.take', {}))
+  }
+
+  /** Brings an article to the front because a step was taken back or brought back in it. */
+  async #followTo(articleId: string): Promise<void> {
+    await this.openArticle(articleId)
+    if (this.article?.id === articleId) this.messages.tell(`That was in “${this.article.title}”.`)
+  }
+
+  /** Says in words when edits cannot be saved, and when they are again. */
+  #tellSaving(): void {
+    const { save } = this.state
+    const isFailing = save.kind === 'failing'
+    if (isFailing && !this.#wasFailing) {
+      this.messages.problem(`Not saved yet: ${save.problem} What you did stays in this window and is sent again.`)
+    } else if (save.kind === 'saved' && this.#wasFailing) this.messages.tell('Everything is saved again.')
+    if (isFailing || save.kind === 'saved') this.#wasFailing = isFailing
   }
 
   /** Lets a person choose files, in the host's dialog or the browser's. */

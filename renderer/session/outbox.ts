@@ -78,29 +78,26 @@ export class Outbox {
   }
 
   async #send(): Promise<void> {
-    try {
-      await this.#sendAll()
-    } finally {
-      this.#isSending = false
-    }
-  }
-
-  async #sendAll(): Promise<void> {
     let pause = firstPause
-    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
-      const sent = await this.#attempt(next)
-      this.#problem = 'problem' in sent ? sent.problem : null
-      if ('problem' in sent) {
+    try {
+      for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+        const sent = await this.#attempt(next)
+        this.#problem = 'problem' in sent ? sent.problem : null
+        if ('problem' in sent) {
+          this.#notify()
+          await this.#parts.wait(pause)
+          pause = Math.min(pause * 2, longestPause)
+          continue
+        }
+        pause = firstPause
+        this.#queue = this.#queue.slice(1)
+        if ('result' in sent) this.#parts.answered(next, sent.result)
+        else this.#parts.rejected(next, sent.error)
         this.#notify()
-        await this.#parts.wait(pause)
-        pause = Math.min(pause * 2, longestPause)
-        continue
       }
-      pause = firstPause
-      this.#queue = this.#queue.slice(1)
-      if ('result' in sent) this.#parts.answered(next, sent.result)
-      else this.#parts.rejected(next, sent.error)
-      this.#notify()
+    } finally {
+      // At once when the queue is empty, so that what is added next begins a new round.
+      this.#isSending = false
     }
   }
 

@@ -20,7 +20,7 @@ export function exportCommand(command: Command, terminal: Terminal, end: (code: 
     .addOption(new Option('--format <format>', 'the format to write').choices(['json']).default('json'))
     .option('--article <id...>', 'only these articles, named as “annotate” names them', [])
     .option('--with-text', 'include the texts, so that the export can be imported elsewhere')
-    .option('--out <file>', 'write into this file, wholly or not at all (default: standard output)')
+    .option('--out <file>', 'write into this file, wholly or not at all (default, and “-”: standard output)')
     .addOption(workspaceOption())
     .action(async (options: Options) => {
       const exported = await withWorkbench(
@@ -32,7 +32,7 @@ export function exportCommand(command: Command, terminal: Terminal, end: (code: 
           return workbench.exportJson(scope, options.withText ?? false)
         },
       )
-      if (options.out === undefined) terminal.out(exported.content)
+      if (options.out === undefined || options.out === '-') terminal.out(exported.content)
       else await saveFile(resolve(terminal.folder, options.out), new TextEncoder().encode(exported.content))
       terminal.err(
         `Exported ${counted(exported.articles, 'article')} with ${counted(exported.annotations, 'annotation')}.\n`,

@@ -168,7 +168,9 @@ export class Workbench {
     )
     const committed = isRefusal(result) ? result : await this.#workspace.commit(result)
     if (isRefusal(committed)) {
-      throw new WorkbenchError('transaction/invalid', `not tagged: ${committed.refused}`, { reason: committed.refused })
+      const { readOnly } = this.#parts.store.found
+      const reason = committed.refused === 'read-only' && readOnly !== null ? readOnly : committed.refused
+      throw new WorkbenchError('transaction/invalid', `Not tagged: ${reason}`, { reason })
     }
     const made = (await this.#workspace.annotations(articleId)).get(recordId)
     return made as Annotation

@@ -83,7 +83,8 @@ export class Workspace {
   /** @throws WorkbenchError `article/not-found`. */
   article(articleId: string): Article {
     const article = this.records.articles.get(articleId)
-    if (!article) throw new WorkbenchError('article/not-found', `no article ${articleId}`, { articleId })
+    if (!article)
+      throw new WorkbenchError('article/not-found', 'The article is no longer in this workspace.', { articleId })
     return article
   }
 

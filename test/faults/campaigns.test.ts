@@ -9,7 +9,7 @@ test.each(
     (campaign) =>
       [campaign.requirement, campaign.isControl ? ' (control, must fail)' : '', campaign.title, campaign] as const,
   ),
-)('%s%s: %s', { timeout: 60_000 }, async (_requirement, _control, _title, campaign) => {
+)('%s%s: %s', { timeout: 240_000 }, async (_requirement, _control, _title, campaign) => {
   const outcome = await runCampaign(campaign, 'small', seed)
   const said = outcome.failures.map(({ trial, reason }) => `${trial}: ${reason}`)
   if (!campaign.isControl) expect(said, `FAULTS_SEED=${seed}`).toEqual([])

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..')
 const reports = join(root, 'test-results')
 
 /** The npm scripts of the check, in order: the quick ones first. Those called `test:` leave a report. */
-const steps = ['format:check', 'build', 'lint', 'dead', 'test:unit', 'test:e2e']
+const steps = ['format:check', 'build', 'types', 'lint', 'dead', 'test:unit', 'test:e2e']
 
 function reportOf(step: string): string {
   return join(reports, `${step.replace(':', '-')}.json`)

@@ -114,6 +114,20 @@ export class TopBar extends LitElement {
           min-width: 0;
         }
       }
+      @media (max-width: 760px) {
+        .crumb {
+          display: none;
+        }
+        .article-status {
+          flex: 1 1 0;
+          min-width: 0;
+        }
+      }
+      @media (max-width: 620px) {
+        .save span {
+          display: none;
+        }
+      }
     `,
   ]
 
@@ -165,7 +179,7 @@ export class TopBar extends LitElement {
         role="status"
         title=${this.save.kind === 'failing' ? this.save.problem : nothing}
       >
-        <i></i>${saveWords[this.save.kind]}
+        <i></i><span>${saveWords[this.save.kind]}</span>
       </span>
       ${this.#button('toggle-details', rightPanelIcon, this.detailsShown)}
     `

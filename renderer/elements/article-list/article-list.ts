@@ -83,6 +83,11 @@ export class ArticleList extends LitElement {
       b {
         font-weight: 500;
         font-size: var(--size-2);
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+        line-clamp: 3;
+        overflow: hidden;
         line-height: 1.3;
         overflow-wrap: anywhere;
       }

@@ -52,9 +52,8 @@ export class DialogFrame extends LitElement {
         font-size: var(--size-3);
         font-weight: 600;
       }
-      .body:focus-visible {
-        outline: 1px solid var(--line-strong);
-        outline-offset: -1px;
+      .body:focus {
+        outline: none;
       }
       .body {
         flex: 1;
@@ -93,6 +92,7 @@ export class DialogFrame extends LitElement {
       @cancel=${this.#cancel}
       @close=${this.#forced}
       @click=${this.#outside}
+      @keydown=${this.#key}
     >
       <div class="head">
         <h2 id="heading">${this.heading}</h2>
@@ -128,6 +128,13 @@ export class DialogFrame extends LitElement {
   #forced() {
     if (this.fixed) this.#dialog.showModal()
     else this.#close()
+  }
+
+  /** A search field would take Escape for itself first. */
+  #key(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    this.#close()
   }
 
   #outside(event: MouseEvent) {

@@ -70,7 +70,8 @@ export class WhenField extends LitElement implements TypedField {
         this.unread === null
           ? html`<small id="reading">${interval}</small>`
           : html`<small id="reading" class="problem" role="alert">
-              Not read as a date. Try “2012”, “May 2008”, “27 September 2020” or “2009 to 2011”.
+              Not read as a date, so kept as words. For a date try “2012”, “May 2008”, “27 September 2020” or “2009 to
+              2011”.
             </small>`
       }
       <input
@@ -92,7 +93,9 @@ export class WhenField extends LitElement implements TypedField {
     const { worded: _before, ...date } = this.value ?? {}
     const read = typed === writeDate(date) ? date : typed === '' ? {} : readDate(typed)
     this.unread = read === null ? typed : null
-    const when: When = { ...(read ?? date), ...(worded === '' ? {} : { worded }) }
+    // What is no date is kept all the same, as words, unless there are other words.
+    const kept = read === null && worded === '' ? typed : worded
+    const when: When = { ...(read ?? date), ...(kept === '' ? {} : { worded: kept }) }
     if (equal(when, this.#said)) return
     this.#said = when
     this.dispatchEvent(new FieldChangeEvent(this.name, Object.keys(when).length === 0 ? null : when))

@@ -45,13 +45,17 @@ const forms: readonly Form[] = [
   },
   { pattern: form(`${monthPattern},? ${yearPattern}`), read: ([m, y]) => month(Number(y), monthOf(m)) },
   { pattern: form(`(?:the )?(\\d{3})0s`), read: ([d]) => years(Number(`${d}0`), Number(`${d}9`), 'decade') },
+  {
+    pattern: form(`(\\d{1,2})\\.(\\d{1,2})\\.${yearPattern}`),
+    read: ([d, m, y]) => day(Number(y), Number(m), Number(d)),
+  },
   { pattern: form(yearPattern), read: ([y]) => years(Number(y), Number(y), 'year') },
 ]
 const range = /^(.+?)\s*(?:–|—|\bto\b|(?<=\d{4})\s*-\s*(?=\d{4}$))\s*(.+)$/iu
 
 /**
  * The days that an English date stands for: “2012”, “September 2020”, “27 September 2020”, “September 27, 2020”,
- * “2020-09-27”, “the 1990s”, or two of them joined by “to” or a dash. `null` when `words` is none of these.
+ * “2020-09-27”, “27.09.2020”, “the 1990s”, or two of them joined by “to” or a dash. `null` when `words` is none of these.
  */
 export function readDate(words: string): Interval | null {
   const line = words.trim().replaceAll(/\s+/gu, ' ')

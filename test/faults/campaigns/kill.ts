@@ -97,6 +97,6 @@ export const kill: Campaign = {
   requirement: 'R1',
   title: 'a host killed at any moment loses no acknowledged edit',
   required: 500,
-  trials: { full: 500, quick: 60, small: 9 },
+  trials: { full: 500, quick: 60, small: 50 },
   run,
 }
