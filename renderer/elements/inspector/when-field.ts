@@ -70,8 +70,8 @@ export class WhenField extends LitElement implements TypedField {
         this.unread === null
           ? html`<small id="reading">${interval}</small>`
           : html`<small id="reading" class="problem" role="alert">
-              Not read as a date, so kept as words. For a date try “2012”, “May 2008”, “27 September 2020” or “2009 to
-              2011”.
+              ${this.unread === worded ? 'Not read as a date, so kept as words.' : 'Not read as a date, so not kept.'}
+              Try “2012”, “May 2008”, “27 September 2020” or “2009 to 2011”.
             </small>`
       }
       <input

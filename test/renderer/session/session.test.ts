@@ -366,7 +366,9 @@ describe('opening an article', () => {
     const opened = window.session.openArticle('nowhere')
     await window.drain()
     expect(await opened).toBe(false)
-    expect(window.notices).toMatchObject([{ kind: 'failed', message: expect.stringContaining('nowhere') }])
+    expect(window.notices).toMatchObject([
+      { kind: 'failed', message: expect.stringContaining('no longer in this workspace') },
+    ])
     expect(window.session.state.open?.articleId).toBe(articleId)
   })
 

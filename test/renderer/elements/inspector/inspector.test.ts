@@ -253,12 +253,21 @@ describe('what is typed into the inspector', () => {
     await shown(inspector)
     expect([date.getAttribute('aria-invalid'), words(find(control, '[role=alert]'))]).toEqual([
       'true',
-      expect.stringMatching(/^Not read as a date\. Try/u),
+      expect.stringMatching(/^Not read as a date, so not kept\. Try/u),
     ])
     expect(edits).toEqual([])
     await userEvent.fill(date, '')
     await userEvent.tab()
     expect(edits).toEqual([['event', { when: { worded: 'that year' } }]])
+  })
+
+  test('and is no date is kept as words where there are none yet', async () => {
+    const { inspector, edits } = await mountInspector({ ...event, fields: {} } as typeof event)
+    const [date] = findAll<HTMLInputElement>(field(inspector, 'when'), 'input')
+    if (!date) throw new Error('no input')
+    await userEvent.fill(date, 'last winter or so')
+    await userEvent.tab()
+    expect(edits).toEqual([['event', { when: { worded: 'last winter or so' } }]])
   })
 
   test('as a participant adds someone, with a role when it is given; a cross takes them off', async () => {
