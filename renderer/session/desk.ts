@@ -286,7 +286,8 @@ export class Desk implements ReactiveController {
   #tellSaving(): void {
     const { save } = this.state
     const isFailing = save.kind === 'failing'
-    if (isFailing && !this.#wasFailing) {
+    const isTold = isFailing && this.messages.shown.some(({ words }) => words.includes(save.problem))
+    if (isFailing && !this.#wasFailing && !isTold) {
       this.messages.problem(`Not saved yet: ${save.problem} What you did stays in this window and is sent again.`)
     } else if (save.kind === 'saved' && this.#wasFailing) this.messages.tell('Everything is saved again.')
     if (isFailing || save.kind === 'saved') this.#wasFailing = isFailing

@@ -185,7 +185,7 @@ describe('where something is in the way, axe finds nothing either', () => {
     await hands.tag('entity')
     await expect.poll(() => screen.saveStatus()).toBe('Not saved')
     await hands.export('This article', { withText: false })
-    await app.page.getByRole('alert').waitFor()
+    await app.page.getByRole('alert').filter({ hasText: 'Not exported' }).waitFor()
     expect(await findingsOn(app, { name: 'nothing saved' })).toEqual([])
   })
 
