@@ -15,7 +15,7 @@ const sweepFrames = 150
 const flingFrames = 100
 const flingPixels = 120
 /** Milliseconds in which what was put off when the text was shown gets done. */
-const settling = 1_500
+const settling = 4_000
 
 /** Measures one system at one size in a browser of its own. What fails leaves the rest unknown. */
 export async function measure({ system, size, round, page: address, corpus }: Subject): Promise<Measurement> {

@@ -16,14 +16,16 @@ offer({
   async prepare({ text, annotations }) {
     // The window shows text in its fonts long before an article is opened.
     await Promise.all([...document.fonts].map((font) => font.load()))
-    return PersistentMap.of(annotations.map((marking) => [marking.id, recordOf(text, marking)] as const))
+    const records = annotations.map((marking) => recordOf(text, marking))
+    const [first] = annotations.toSorted((a, b) => a.start - b.start)
+    return { byId: PersistentMap.of(records.map((record) => [record.id, record] as const)), firstId: first?.id ?? null }
   },
-  async mount(container, { text }, annotations) {
+  async mount(container, { text }, { byId, firstId }) {
     const reader = document.createElement('co-reader')
     reader.article = articleOf(text)
     reader.text = text
-    reader.annotations = annotations
-    reader.selectedId = firstIn(annotations)
+    reader.annotations = byId
+    reader.selectedId = firstId
     container.append(reader)
     await reader.updateComplete
     reader.focusText()
@@ -86,10 +88,4 @@ function articleOf(text: string): Article {
     text: { sha256: '', length: text.length, extractor: 'plain/1' },
     status: 'to-do',
   }
-}
-
-function firstIn(annotations: Iterable<Annotation>): string | null {
-  const start = ({ spans }: Annotation): number => spans[0]?.start ?? 0
-  const [first, ...others] = annotations
-  return others.reduce((least, other) => (least && start(least) < start(other) ? least : other), first)?.id ?? null
 }
