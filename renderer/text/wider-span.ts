@@ -1,4 +1,5 @@
 import { covers, type Span } from '../../src/core/spans/span.ts'
+import { widenToGraphemes } from '../../src/core/text/graphemes.ts'
 import { type SegmentAt, segmentOf } from '../../src/core/text/steps.ts'
 
 /**
@@ -19,7 +20,8 @@ function around(text: string, { start, end }: Span, at: SegmentAt): Span | null 
   // A caret right behind a word stands for that word.
   const first = start < end || here?.isWord === true ? here : at(text, start - 1)
   const last = start < end ? at(text, end - 1) : first
-  return first && last ? { start: first.start, end: last.end } : null
+  // Word rules end a run of blanks before a mark that joins the last of them.
+  return first && last ? widenToGraphemes(text, { start: first.start, end: last.end }) : null
 }
 
 function lengthOf({ start, end }: Span): number {
