@@ -156,7 +156,7 @@ describe('an import', () => {
   test('into a workspace that can only be read is refused', async () => {
     const { disk, workbench } = await openHost()
     await workbench.close()
-    const file = '/work/space/workspace.json'
+    const file = '/memory/space/workspace.json'
     disk.put(file, disk.files.get(file) ?? new Uint8Array(), 0o400)
     const host = await openHost(disk)
     await expect(importFiles(host, { 'a.txt': 'a' })).rejects.toThrow(WorkbenchError)

@@ -167,7 +167,7 @@ describe('settings', () => {
     const first = await openHost()
     await importText(first, 'text')
     await first.workbench.close()
-    const file = '/work/space/workspace.json'
+    const file = '/memory/space/workspace.json'
     first.disk.put(file, first.disk.files.get(file) ?? new Uint8Array(), 0o400)
     const { connection } = await openHost(first.disk)
     await expect(connection.request('settings.save', { theme: 'dark' })).rejects.toThrow(

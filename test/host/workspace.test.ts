@@ -98,7 +98,7 @@ describe('a commit', () => {
 
   test('to a workspace that can only be read is refused', async () => {
     const { disk } = await openWithArticles()
-    disk.put('/work/space/workspace.json', disk.files.get('/work/space/workspace.json') ?? new Uint8Array(), 0o400)
+    disk.put('/memory/space/workspace.json', disk.files.get('/memory/space/workspace.json') ?? new Uint8Array(), 0o400)
     const { workspace } = await openWorkspace(disk)
     expect(await workspace.commit(making('one'))).toEqual({ refused: 'read-only', ids: [] })
     expect(await workspace.undo()).toEqual({ refused: 'nothing-to-undo', ids: [] })
@@ -182,7 +182,7 @@ describe('checkpoints', () => {
   test('are not asked of a workspace that can only be read', async () => {
     const { workspace, disk } = await openWithArticles()
     await workspace.checkpoint()
-    disk.put('/work/space/workspace.json', disk.files.get('/work/space/workspace.json') ?? new Uint8Array(), 0o400)
+    disk.put('/memory/space/workspace.json', disk.files.get('/memory/space/workspace.json') ?? new Uint8Array(), 0o400)
     const again = await openWorkspace(disk)
     await again.workspace.checkpoint()
     expect(again.store.checkpoints).toEqual([])

@@ -158,7 +158,7 @@ describe('a segment in which nothing can be read', () => {
   test('is kept without a word where it may be a first line that was never finished', async () => {
     const { disk, expected } = await worked(20, [10])
     const torn = new TextEncoder().encode('0123abcd 99 20 {"format":"corr')
-    disk.put('/work/space/journal/000000000021-9.log', torn)
+    disk.put('/memory/space/journal/000000000021-9.log', torn)
     const store = await openOn(disk)
     expect(store.found.notices).toEqual([])
     expect(await contentsOf(store)).toEqual(contentsExpected(expected))

@@ -11,7 +11,7 @@ import type { Processes } from '../../src/storage/process-identity.ts'
 import { aTransaction, anAnnotation, annotationMade, articleMade, anArticle, someTime } from './builders.ts'
 
 /** Where the tests' workspaces lie on a disk in memory. */
-export const memoryFolder = '/work/space'
+export const memoryFolder = '/memory/space'
 
 let ids = 0
 let pid = 1_000
