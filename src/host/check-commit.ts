@@ -60,7 +60,12 @@ function checkPlace(annotation: Annotation, text: string): void {
 
 function checkArticle({ before, after }: Extract<Change, { kind: 'article' }>): void {
   if (!before || !after) throw invalid('articles come and go by imports only')
-  const fixed = [before, after].map(({ original, text, importedAt }) => ({ original, text, importedAt }))
+  const fixed = [before, after].map(({ original, text, importedAt, earlier }) => ({
+    original,
+    text,
+    importedAt,
+    earlier,
+  }))
   if (!equal(fixed[0], fixed[1])) throw invalid('the text and origin of an article never change')
 }
 

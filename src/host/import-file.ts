@@ -1,6 +1,6 @@
 import type { FileReport } from '../contract/methods.ts'
 import { defaultReadLimits, type NamedBytes, type ReadArticle, type ReadOutcome } from '../core/model/article-file.ts'
-import type { Article } from '../core/model/article.ts'
+import { type Article, untouched } from '../core/model/article.ts'
 import type { TextStructure } from '../schema/structure.ts'
 import { exchangeFile, planExchange } from './import-exchange.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
@@ -131,7 +131,7 @@ async function addArticle(
       extractor: read.extractor,
       ...(structure && { structure: await store.putBlob(structure) }),
     },
-    status: 'to-do',
+    ...untouched,
   }
   changes.push({ kind: 'article', id: article.id, before: null, after: article })
   byOriginal.set(sha256, article.id)

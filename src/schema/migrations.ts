@@ -1,21 +1,12 @@
 import { WorkbenchError } from '../core/errors.ts'
+import type { Migration, StoredKind } from './migration.ts'
+import { libraryOfArticles } from './migrations/library-of-articles.ts'
 
 /** The version of everything a workspace stores. Raised by one with every change an older version could not read. */
-export const schemaVersion = 1
-
-/** What is stored, by the file it lies in. */
-export type StoredKind = 'workspace' | 'annotations' | 'generation' | 'transaction'
-
-/** The step from version `from` to the next one. A kind it does not name stays as it is. */
-export interface Migration {
-  readonly from: number
-  /** What changed, in words. */
-  readonly title: string
-  readonly steps: { readonly [K in StoredKind]?: (data: unknown) => unknown }
-}
+export const schemaVersion = 2
 
 /** Every migration ever shipped, oldest first. */
-export const migrations: readonly Migration[] = []
+export const migrations: readonly Migration[] = [libraryOfArticles]
 
 /** Stored data of version `found`, as the newest version has it. Data of a newer version comes back as it is. */
 export type Migrate = (kind: StoredKind, found: number, data: unknown) => unknown

@@ -63,6 +63,8 @@ export const settingValues = {
 }
 const Day = z.iso.date()
 const Words = Line.min(1)
+const Label = Line.min(1)
+const mostLabels = 200
 
 /** Everything a workspace holds, as schemas of one strictness. */
 export interface RecordSchemas {
@@ -114,7 +116,21 @@ function schemas(object: Strictness): RecordSchemas {
     modifiedAt: Instant,
     origin: z.enum(origins),
     placement: z.enum(placements),
+    textSha256: Sha256.exactOptional(),
   }
+  const original = object({
+    fileName: Line,
+    mediaType: Line,
+    bytes: Offset,
+    sha256: Sha256,
+    encoding: z.string().max(40),
+  })
+  const text = object({
+    sha256: Sha256,
+    length: Offset,
+    extractor: z.string().max(80),
+    structure: Sha256.exactOptional(),
+  })
   const article = object({
     id: Id,
     title: Line,
@@ -125,20 +141,14 @@ function schemas(object: Strictness): RecordSchemas {
     language: z.string().max(35),
     source: Line,
     importedAt: Instant,
-    original: object({
-      fileName: Line,
-      mediaType: Line,
-      bytes: Offset,
-      sha256: Sha256,
-      encoding: z.string().max(40),
-    }),
-    text: object({
-      sha256: Sha256,
-      length: Offset,
-      extractor: z.string().max(80),
-      structure: Sha256.exactOptional(),
-    }),
+    original,
+    text,
     status: z.enum(articleStatuses),
+    labels: z.array(Label).max(mostLabels),
+    note: Prose,
+    archived: z.boolean(),
+    deleted: z.boolean(),
+    earlier: z.array(object({ original, text, replacedAt: Instant })).max(1_000),
   })
   return {
     Article: article,

@@ -1,5 +1,6 @@
 import type { Adapter } from 'lowdb'
-import { migrate, schemaVersion, type StoredKind } from '../schema/migrations.ts'
+import type { StoredKind } from '../schema/migration.ts'
+import { migrate, schemaVersion } from '../schema/migrations.ts'
 import { z } from '../schema/zod.ts'
 import { readIfPresent, sha256, writeDurably } from './durable-file.ts'
 import { Damage, fromNewer } from './failures.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { migrate, type Migration, migrations, migrator, schemaVersion } from '../../src/schema/migrations.ts'
+import type { Migration } from '../../src/schema/migration.ts'
+import { migrate, migrations, migrator, schemaVersion } from '../../src/schema/migrations.ts'
 
 const steps: readonly Migration[] = [
   { from: 1, title: 'names become titles', steps: { workspace: (data) => ({ ...(data as object), title: 'one' }) } },

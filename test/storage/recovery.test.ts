@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { schemaVersion } from '../../src/schema/migrations.ts'
 import { aTransaction } from '../support/builders.ts'
 import { MemoryDisk } from '../support/memory-disk.ts'
 import { contentsExpected, contentsOf, memoryFolder, openOn } from '../support/store-work.ts'
@@ -133,14 +134,22 @@ describe('workspace.json', () => {
   })
 })
 
+function asOfNextVersion(text: string): string {
+  const present = `"schema":${schemaVersion}`
+  if (!text.includes(present)) throw new Error('the snapshot does not say its version')
+  return text.replace(present, `"schema":${schemaVersion + 1}`)
+}
+
 describe('a newer version’s workspace', () => {
   test('opens for reading only, with the reason, and is not touched', async () => {
     const { disk, expected } = await worked(20, [15])
     const text = new TextDecoder().decode(bytesOf(disk, 'workspace.json'))
-    disk.put(pathOf(disk, 'workspace.json'), resealed(text.replace('"schema":1', '"schema":2')))
+    disk.put(pathOf(disk, 'workspace.json'), resealed(asOfNextVersion(text)))
     const before = disk.clone()
     const store = await openOn(disk)
-    expect(store.found.readOnly).toMatch(/newer version of the program \(format 2; this one knows 1\)/)
+    expect(store.found.readOnly).toContain(
+      `newer version of the program (format ${schemaVersion + 1}; this one knows ${schemaVersion})`,
+    )
     expect(await contentsOf(store)).toEqual(contentsExpected(expected))
     await expect(store.append(aTransaction())).rejects.toMatchObject({ code: 'storage/read-only' })
     expect(disk.files).toEqual(before.files)
@@ -149,10 +158,13 @@ describe('a newer version’s workspace', () => {
   test('that cannot be read by this one is refused, not repaired', async () => {
     const { disk } = await worked(20, [15])
     const text = new TextDecoder().decode(bytesOf(disk, 'workspace.json'))
-    const strange = text.replace('"schema":1', '"schema":2').replace('"articles":[', '"papers":[')
+    const strange = asOfNextVersion(text).replace('"articles":[', '"papers":[')
     disk.put(pathOf(disk, 'workspace.json'), resealed(strange))
     const before = disk.clone()
-    await expect(openOn(disk)).rejects.toMatchObject({ code: 'storage/newer-version', details: { found: 2, known: 1 } })
+    await expect(openOn(disk)).rejects.toMatchObject({
+      code: 'storage/newer-version',
+      details: { found: schemaVersion + 1, known: schemaVersion },
+    })
     expect(disk.files).toEqual(before.files)
   })
 })

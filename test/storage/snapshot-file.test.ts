@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { defaultSettings } from '../../src/core/model/settings.ts'
+import { schemaVersion } from '../../src/schema/migrations.ts'
 import { seal, unseal } from '../../src/storage/snapshot-file.ts'
 import { annotationsKind, workspaceKind } from '../../src/storage/snapshots.ts'
 import { anyAnnotation, anyArticle, anyId, anySettings } from '../support/arbitraries.ts'
@@ -20,7 +21,7 @@ test('whatever is saved is loaded as it was, and saved again it is the same byte
       const { bytes } = seal(about, data)
       const loaded = unseal('workspace.json', bytes, workspaceKind)
       expect(loaded.data).toEqual(data)
-      expect(loaded.meta).toMatchObject({ ...about, format: 'corrobora', schema: 1 })
+      expect(loaded.meta).toMatchObject({ ...about, format: 'corrobora', schema: schemaVersion })
       expect(seal(about, loaded.data).bytes).toEqual(bytes)
     }),
   )
@@ -36,7 +37,7 @@ test('is plain JSON that any program can read', () => {
   const { bytes, digest } = seal(about, empty)
   const { sha256, meta, data } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>
   expect(sha256).toBe(digest)
-  expect(meta).toEqual({ format: 'corrobora', schema: 1, kind: 'workspace', throughSeq: 12, epoch: 3 })
+  expect(meta).toEqual({ format: 'corrobora', schema: schemaVersion, kind: 'workspace', throughSeq: 12, epoch: 3 })
   expect(data).toEqual(empty)
 })
 

@@ -221,6 +221,16 @@ export const textWithAnnotation: Arbitrary<{ text: string; annotation: Annotatio
 /** An annotation of some text. */
 export const anyAnnotation: Arbitrary<Annotation> = textWithAnnotation.map(({ annotation }) => annotation)
 
+const anyOriginal = fc.record({
+  fileName: line,
+  mediaType: fc.constantFrom('text/plain', 'text/markdown'),
+  bytes: fc.nat(),
+  sha256,
+  encoding: fc.constantFrom('utf-8', 'utf-16le', 'windows-1251', 'shift_jis'),
+})
+
+const anyArticleText = fc.record({ sha256, length: fc.nat(), extractor: fc.constant('plain/1') })
+
 /** An article's record. Its text lies elsewhere. */
 export const anyArticle: Arbitrary<Article> = fc.record({
   id: anyId,
@@ -232,15 +242,14 @@ export const anyArticle: Arbitrary<Article> = fc.record({
   language: fc.constantFrom('', 'en', 'az', 'zh-Hant', 'ar'),
   source: line,
   importedAt: instant,
-  original: fc.record({
-    fileName: line,
-    mediaType: fc.constantFrom('text/plain', 'text/markdown'),
-    bytes: fc.nat(),
-    sha256,
-    encoding: fc.constantFrom('utf-8', 'utf-16le', 'windows-1251', 'shift_jis'),
-  }),
-  text: fc.record({ sha256, length: fc.nat(), extractor: fc.constant('plain/1') }),
+  original: anyOriginal,
+  text: anyArticleText,
   status: fc.constantFrom(...articleStatuses),
+  labels: fc.uniqueArray(line.filter((words) => words !== '')),
+  note: fc.string({ unit: 'binary' }),
+  archived: fc.boolean(),
+  deleted: fc.boolean(),
+  earlier: fc.array(fc.record({ original: anyOriginal, text: anyArticleText, replacedAt: instant }), { maxLength: 2 }),
 })
 
 const panelWidth = fc.option(fc.integer({ min: panelWidths.least, max: panelWidths.most }))

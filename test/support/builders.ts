@@ -1,7 +1,7 @@
 import { describe } from '../../src/core/anchoring/quote.ts'
 import type { CommandContext } from '../../src/core/commands/context.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
-import type { Article } from '../../src/core/model/article.ts'
+import { type Article, untouched } from '../../src/core/model/article.ts'
 import type { FieldsByTag } from '../../src/core/model/fields.ts'
 import type { Tag } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
@@ -45,7 +45,7 @@ export function anArticle({
       encoding: 'utf-8',
     },
     text: { sha256: someHash(`text ${id}`), length: text.length, extractor: 'plain/1' },
-    status: 'to-do',
+    ...untouched,
     ...given,
   }
 }

@@ -40,6 +40,8 @@ interface AnnotationOf<T extends Tag> {
   readonly modifiedAt: string
   readonly origin: (typeof origins)[number]
   readonly placement: (typeof placements)[number]
+  /** SHA-256 of the earlier text that the spans count in; absent where the place is certain, in the article's text. */
+  readonly textSha256?: string
 }
 
 /** A tagged passage of one article. */

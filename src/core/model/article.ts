@@ -24,6 +24,14 @@ export interface ArticleText {
   readonly structure?: string
 }
 
+/** A text an article had before, kept because passages may still count in it. */
+export interface EarlierText {
+  readonly original: Original
+  readonly text: ArticleText
+  /** When the next text took its place: ISO 8601 in UTC. */
+  readonly replacedAt: string
+}
+
 /** One immutable text with where it came from. The text itself is stored apart, under its hash. */
 export interface Article {
   readonly id: string
@@ -42,7 +50,27 @@ export interface Article {
   readonly original: Original
   readonly text: ArticleText
   readonly status: (typeof articleStatuses)[number]
+  /** Words the analyst sorts articles by, each once, in the order given; not the tags of annotations. */
+  readonly labels: readonly string[]
+  /** Free words of the analyst; empty when there are none. */
+  readonly note: string
+  /** Whether the article is put away: it stays in the workspace and out of the way. */
+  readonly archived: boolean
+  /** Whether the article waits to be deleted for good. It is left out of searches, counts and exports. */
+  readonly deleted: boolean
+  /** The texts it had before, oldest first. */
+  readonly earlier: readonly EarlierText[]
 }
+
+/** What an analyst has done with an article that has just come in: nothing yet. */
+export const untouched = {
+  status: 'to-do',
+  labels: [],
+  note: '',
+  archived: false,
+  deleted: false,
+  earlier: [],
+} as const satisfies Partial<Article>
 
 /** The order of the list: the first imported first, then by title, then by id. */
 export function inListOrder(a: Article, b: Article): number {

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../core/model/annotation.ts'
+import { untouched } from '../../core/model/article.ts'
 import type { ImportedArticle } from '../exchange-format.ts'
 import type { CorroboraAnnotation, CorroboraArticle } from './schema.ts'
 
@@ -19,6 +20,7 @@ export function toImported(entry: CorroboraArticle): ImportedArticle {
       importedAt,
       original: { fileName, mediaType, bytes, sha256, encoding },
       text: { sha256: entry.textSha256, length: entry.textLength.utf16, extractor },
+      ...untouched,
       status,
     },
     text: entry.text ?? null,

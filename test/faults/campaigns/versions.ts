@@ -56,7 +56,7 @@ async function cutWhileMigrating(disk: MemoryDisk, random: (limit: number) => nu
 }
 
 async function run(tally: Tally): Promise<void> {
-  const versions = Array.from({ length: schemaVersion }, (_, index) => index + 1)
+  const versions = Array.from({ length: schemaVersion - 1 }, (_, index) => index + 1)
   for (const version of versions) {
     const wanted = await readFile(join(fixtures, `v${version}.export.json`), 'utf8')
     await tally.trial(`version ${version}`, async () => {
@@ -79,6 +79,5 @@ export const versions: Campaign = {
   title: 'a workspace of every version opens and exports the same, also after a cut',
   required: 200,
   trials: { full: 400, quick: 200, small: 20 },
-  why: 'version 1 is the only one so far: nothing is migrated yet',
   run,
 }

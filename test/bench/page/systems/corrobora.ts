@@ -2,7 +2,7 @@ import '../../../../renderer/styles/main.css'
 import type { AnnotationPickEvent } from '../../../../renderer/elements/reader/annotation-pick-event.ts'
 import '../../../../renderer/elements/reader/reader.ts'
 import type { Annotation } from '../../../../src/core/model/annotation.ts'
-import type { Article } from '../../../../src/core/model/article.ts'
+import { type Article, untouched } from '../../../../src/core/model/article.ts'
 import { PersistentMap } from '../../../../src/core/state/persistent-map.ts'
 import type { Corpus, Marking } from '../../corpus.ts'
 import { offer } from '../bench.ts'
@@ -86,6 +86,6 @@ function articleOf(text: string): Article {
     importedAt: time,
     original: { fileName: 'text.txt', mediaType: 'text/plain', bytes: text.length, sha256: '', encoding: 'utf-8' },
     text: { sha256: '', length: text.length, extractor: 'plain/1' },
-    status: 'to-do',
+    ...untouched,
   }
 }
