@@ -10,9 +10,8 @@ import type { Span } from '../../src/core/spans/span.ts'
 import { type AnnotationFilter, noFilter } from '../../src/core/state/queries.ts'
 import type { FindQuery } from '../search/find-query.ts'
 import { reasonWords, refusalWords } from '../words/refusals.ts'
-import type { ChoiceMode } from '../elements/annotation-list/annotation-list.ts'
 import { Annotating } from './annotating.ts'
-import { type Choice, chooseAll, chooseOnly, chooseStretch, chooseToggled, noChoice } from './choice.ts'
+import { ChosenAnnotations } from './chosen-annotations.ts'
 import type { Area, DeskView } from './desk-view.ts'
 import { Exporting } from './exporting.ts'
 import { FileOpener } from './file-opener.ts'
@@ -44,12 +43,12 @@ export type OpenDialog =
 export class Desk implements ReactiveController {
   readonly #element: ReactiveControllerHost
   readonly #view: DeskView
-  #choice = noChoice
   #dialog: OpenDialog | null = null
   #wasFailing = false
 
   readonly session: Session
   readonly annotating: Annotating
+  readonly choice: ChosenAnnotations
   readonly exporting: Exporting
   readonly files: FileOpener
   readonly finder: Finder
@@ -65,7 +64,10 @@ export class Desk implements ReactiveController {
     element.addController(this)
     this.messages = new Messages(element)
     this.finder = new Finder(element, (hit) => view.reveal(hit))
-    this.listing = new Listing(() => this.session.annotations)
+    this.listing = new Listing(
+      () => this.session.annotations,
+      () => element.requestUpdate(),
+    )
     this.panels = new Panels(element, {
       settings: () => this.settings,
       save: (values) => this.session.saveSettings(values),
@@ -89,6 +91,11 @@ export class Desk implements ReactiveController {
         progress: (...heard) => this.files.heard(...heard),
       },
     )
+    this.choice = new ChosenAnnotations(this.listing, {
+      reveal: (span) => view.reveal(span),
+      announce: (words) => this.messages.announce(words),
+      changed: () => element.requestUpdate(),
+    })
     this.annotating = new Annotating(this.session, (words) => this.messages.announce(words))
     this.lookup = new Lookup(element, host, {
       messages: this.messages,
@@ -149,25 +156,18 @@ export class Desk implements ReactiveController {
 
   /** The annotation in the inspector, or `null`. */
   get selected(): Annotation | null {
-    return this.#choice.current === null ? null : (this.session.annotations.get(this.#choice.current) ?? null)
+    return this.choice.current
   }
 
-  /** Everything chosen in the list that is still there, the current annotation among them, in reading order. */
+  /** Everything chosen in the list, the current annotation among them, in reading order. */
   get chosen(): readonly Annotation[] {
-    const { ids } = this.#choice
-    if (ids.size <= 1) return this.selected ? [this.selected] : []
-    return this.listing.all.filter(({ id }) => ids.has(id))
-  }
-
-  /** The ids of everything chosen. */
-  get chosenIds(): ReadonlySet<string> {
-    return this.#choice.ids
+    return this.choice.all
   }
 
   /** Brings an article to the front. */
   async openArticle(articleId: string): Promise<void> {
     if (!(await this.session.openArticle(articleId))) return
-    this.#choice = noChoice
+    this.choice.select(null, { reveal: false })
     this.listing.filter = noFilter
     void this.finder.follow(this.state.open?.text ?? '')
     if (this.article) this.messages.announce(`Opened ${this.article.title}`)
@@ -175,30 +175,8 @@ export class Desk implements ReactiveController {
   }
 
   /** Makes an annotation the current one; `null` for none. Shows it in the text when `reveal` says so. */
-  select(id: string | null, { reveal }: { readonly reveal: boolean }): void {
-    this.#choice = chooseOnly(id)
-    const [first] = this.selected?.spans ?? []
-    if (reveal && first) this.#view.reveal(first)
-    this.#element.requestUpdate()
-  }
-
-  /** Chooses an annotation of the list alone, beside others, or as the end of a stretch, and shows it in the text. */
-  choose(id: string, mode: ChoiceMode): void {
-    if (mode === 'only') return this.select(id, { reveal: true })
-    const order = this.listing.shown.map((annotation) => annotation.id)
-    this.#setChoice(mode === 'toggle' ? chooseToggled(this.#choice, id) : chooseStretch(this.#choice, id, order))
-    const [first] = this.selected?.spans ?? []
-    if (first) this.#view.reveal(first)
-  }
-
-  /** Chooses everything that the list shows. */
-  chooseAllShown(): void {
-    this.#setChoice(
-      chooseAll(
-        this.#choice,
-        this.listing.shown.map(({ id }) => id),
-      ),
-    )
+  select(id: string | null, how: { readonly reveal: boolean }): void {
+    this.choice.select(id, how)
   }
 
   narrow(filter: AnnotationFilter): void {
@@ -240,14 +218,7 @@ export class Desk implements ReactiveController {
   /** Removes what is chosen and goes on to the next annotation. */
   removeSelected(): void {
     const { chosen } = this
-    const last = chosen.at(-1)
-    if (!last) return
-    const gone = new Set(chosen.map(({ id }) => id))
-    const { all } = this.listing
-    const next = all
-      .slice(all.indexOf(last) + 1)
-      .concat(all.toReversed())
-      .find(({ id }) => !gone.has(id))
+    const next = this.choice.successor
     if (this.annotating.remove(chosen)) this.select(next?.id ?? null, { reveal: false })
   }
 
@@ -312,7 +283,7 @@ export class Desk implements ReactiveController {
   /** Makes the passage selected in the text a further part of the current annotation. */
   addPassage(): void {
     const { passage } = this.#view
-    if (passage && this.#choice.current !== null) this.annotating.addPart(this.#choice.current, passage)
+    if (passage && this.selected) this.annotating.addPart(this.selected.id, passage)
   }
 
   /** Speaks `words` to who cannot see what they tell of. */
@@ -349,12 +320,6 @@ export class Desk implements ReactiveController {
     const { open } = this.state
     if (reach === 'workspace') return this.articles.map(({ article }) => article.id)
     return open ? [open.articleId] : []
-  }
-
-  #setChoice(choice: Choice): void {
-    this.#choice = choice
-    if (choice.ids.size > 1) this.messages.announce(`${choice.ids.size} annotations chosen`)
-    this.#element.requestUpdate()
   }
 
   /** Puts the find bar away, or else lets go of the current annotation. */

@@ -1,6 +1,7 @@
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import { passageOf } from '../../src/core/state/queries.ts'
+import type { Work } from '../../src/core/work.ts'
 import { Frequencies } from './frequencies.ts'
 
 /** The most values suggested for one field. */
@@ -12,26 +13,38 @@ const longestName = 80
 /** Fields whose values name someone or something, for which tagged entities are suggested too. */
 const namingFields = ['speaker', 'via', 'participants', 'place']
 
+/** How many annotations are counted before other work may go on. */
+const countedAtOnce = 128
+
+/** Values to suggest by field name. */
+export type Suggested = ReadonlyMap<string, readonly string[]>
+
 /** Values to suggest for each free-text field: what was given before, most often first, then the entities of the article. */
 export class Suggestions {
   #source = PersistentMap.empty<Annotation>()
   readonly #fields = new Map(namingFields.map((name) => [name, new Frequencies(mostSuggestions)]))
   /** Twice as many, because some of them may be among the values given already. */
   readonly #names = new Frequencies(2 * mostSuggestions)
-  #answer: ReadonlyMap<string, readonly string[]> | null = null
+  #values: Suggested = new Map()
 
-  /** What `annotations` suggest, by field name. Costs what they differ from those asked for before. */
-  from(annotations: PersistentMap<Annotation>): ReadonlyMap<string, readonly string[]> {
-    if (annotations !== this.#source) {
-      for (const { before, after } of annotations.changesSince(this.#source)) {
-        if (before) this.#count(before, -1)
-        if (after) this.#count(after, 1)
-      }
-      this.#source = annotations
-      this.#answer = null
+  /** What they are taken from. */
+  get source(): PersistentMap<Annotation> {
+    return this.#source
+  }
+
+  get values(): Suggested {
+    return this.#values
+  }
+
+  /** Takes them from `annotations`. Costs what those differ from the last ones. Once begun it has to be done to the end. */
+  *follow(annotations: PersistentMap<Annotation>): Work<void> {
+    for (const [index, { before, after }] of annotations.changesSince(this.#source).entries()) {
+      if (before) this.#count(before, -1)
+      if (after) this.#count(after, 1)
+      if (index % countedAtOnce === countedAtOnce - 1) yield
     }
-    this.#answer ??= new Map([...this.#fields].map(([name, values]) => [name, this.#suggest(name, values)]))
-    return this.#answer
+    this.#source = annotations
+    this.#values = new Map([...this.#fields].map(([name, values]) => [name, this.#suggest(name, values)]))
   }
 
   #suggest(name: string, values: Frequencies): readonly string[] {

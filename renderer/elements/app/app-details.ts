@@ -23,7 +23,7 @@ export function detailsOf(desk: Desk, reveal: (span: Span) => void): TemplateRes
       .canTag=${desk.article !== null && !desk.isReadOnly}
       .authors=${desk.listing.authors}
       .selectedId=${selected?.id ?? null}
-      .chosenIds=${desk.chosenIds}
+      .chosenIds=${desk.choice.ids}
     ></co-annotation-list>
   `
 }
@@ -36,7 +36,7 @@ function inspectorOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {
   return html`<co-inspector
     ?hidden=${selected === null}
     .annotation=${selected}
-    .events=${selected?.tag === 'claim' ? desk.listing.all.filter(({ tag }) => tag === 'event') : []}
+    .events=${selected?.tag === 'claim' ? desk.listing.eventsAround(selected) : []}
     .suggestions=${selected === null ? new Map() : desk.listing.suggestions}
     ?readOnly=${desk.isReadOnly}
     @annotation-retag=${({ tag }: RetagEvent) => onSelected((id) => annotating.retag([id], tag))}

@@ -286,11 +286,11 @@ export class App extends LitElement {
   }
 
   #chooseAnnotation(event: AnnotationChooseEvent) {
-    this.#desk.choose(event.annotationId, event.mode)
+    this.#desk.choice.choose(event.annotationId, event.mode)
   }
 
   #chooseAll() {
-    this.#desk.chooseAllShown()
+    this.#desk.choice.chooseAllShown()
   }
 
   #narrow(event: FilterChangeEvent) {

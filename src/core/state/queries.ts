@@ -45,12 +45,19 @@ export function sorted(annotations: Iterable<Annotation>): Annotation[] {
   return [...annotations].toSorted(inReadingOrder)
 }
 
-/** Those of `annotations` that pass `filter`, in the order given. */
-export function filtered(annotations: readonly Annotation[], filter: AnnotationFilter): readonly Annotation[] {
+/** How many annotations are judged before other work may go on. */
+const judgedAtOnce = 128
+
+/** Those of `annotations` that pass `filter`, in the order given; the same list when nothing is demanded. */
+export function* filtered(annotations: readonly Annotation[], filter: AnnotationFilter): Work<readonly Annotation[]> {
   const demands = demandsOf(filter)
-  return demands.length === 0
-    ? annotations
-    : annotations.filter((annotation) => demands.every((isMet) => isMet(annotation)))
+  if (demands.length === 0) return annotations
+  const passed: Annotation[] = []
+  for (const [index, annotation] of annotations.entries()) {
+    if (demands.every((isMet) => isMet(annotation))) passed.push(annotation)
+    if (index % judgedAtOnce === judgedAtOnce - 1) yield
+  }
+  return passed
 }
 
 /** The demands that `filter` makes, those that are quickly judged first. */

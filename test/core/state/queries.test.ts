@@ -3,17 +3,22 @@ import { describe, expect, test } from 'vitest'
 import { tags } from '../../../src/core/model/tag.ts'
 import {
   type AnnotationFilter,
-  filtered,
+  filtered as filtering,
   noFilter,
   passageOf,
   prepareWords,
   sorted,
 } from '../../../src/core/state/queries.ts'
+import type { Annotation } from '../../../src/core/model/annotation.ts'
 import { finish } from '../../../src/core/work.ts'
 import { anyAnnotation } from '../../support/arbitraries.ts'
 import { anAnnotation, spanOf } from '../../support/builders.ts'
 
 const annotations = fc.array(anyAnnotation, { maxLength: 6 })
+
+function filtered(given: readonly Annotation[], filter: AnnotationFilter): readonly Annotation[] {
+  return finish(filtering(given, filter))
+}
 
 test('the passage of an annotation is its parts with what was left out marked', () => {
   expect(passageOf(anAnnotation({ spans: [spanOf('shelling'), spanOf('stopped')] }))).toBe('shelling … stopped')

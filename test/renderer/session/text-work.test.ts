@@ -25,7 +25,10 @@ class Worker {
 
   private constructor(window: Window) {
     this.#window = window
-    this.listing = new Listing(() => window.session.annotations)
+    this.listing = new Listing(
+      () => window.session.annotations,
+      () => {},
+    )
     this.work = new TextWork(this, this)
   }
 
