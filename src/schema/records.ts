@@ -12,6 +12,7 @@ import {
   speakerKinds,
   stances,
 } from '../core/model/fields.ts'
+import { libraryGroups, librarySorts } from '../core/model/library.ts'
 import type { RecordByKind, RecordKind } from '../core/model/record.ts'
 import {
   contrasts,
@@ -43,7 +44,21 @@ export const Line = z.string().max(2_000)
 export const Prose = z.string().max(100_000)
 /** An offset or length in UTF-16 code units. */
 export const Offset = z.int().min(0)
+const Label = Line.min(1)
+const mostLabels = 200
 const PanelWidth = z.int().min(panelWidths.least).max(panelWidths.most)
+
+function libraryView(object: Strictness) {
+  return object({
+    sort: z.enum(librarySorts),
+    descending: z.boolean(),
+    group: z.enum(libraryGroups),
+    status: z.enum(articleStatuses).nullable(),
+    label: Label.nullable(),
+    language: z.string().min(1).max(35).nullable(),
+    archived: z.boolean(),
+  })
+}
 
 /** Everything that can be set, each value by itself. */
 export const settingValues = {
@@ -60,11 +75,10 @@ export const settingValues = {
   keys: z.record(z.string().regex(/^[a-z-]{1,60}$/), z.string().max(60)),
   articlesWidth: PanelWidth.nullable(),
   detailsWidth: PanelWidth.nullable(),
+  library: libraryView(strict),
 }
 const Day = z.iso.date()
 const Words = Line.min(1)
-const Label = Line.min(1)
-const mostLabels = 200
 
 /** Everything a workspace holds, as schemas of one strictness. */
 export interface RecordSchemas {
@@ -160,6 +174,7 @@ function schemas(object: Strictness): RecordSchemas {
     Settings: object({
       id: z.literal('settings'),
       ...settingValues,
+      library: libraryView(object),
     }),
     fields: { entity: entity as never, event: event as never, claim: claim as never },
   }

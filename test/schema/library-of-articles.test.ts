@@ -11,6 +11,28 @@ test('articles of version 1 come without labels, note and earlier texts, neither
   })
 })
 
+const library = {
+  sort: 'imported',
+  descending: false,
+  group: 'none',
+  status: null,
+  label: null,
+  language: null,
+  archived: false,
+}
+
+test('settings of version 1 look at all articles that are not archived, the first imported first', () => {
+  const settings = { id: 'settings', author: 'AB' }
+  expect(migrate('workspace', 1, { articles: [], settings })).toEqual({
+    articles: [],
+    settings: { ...settings, library },
+  })
+  const change = { kind: 'settings', id: 'settings', before: null, after: settings }
+  expect(migrate('transaction', 1, { changes: [change] })).toEqual({
+    changes: [{ ...change, after: { ...settings, library } }],
+  })
+})
+
 test('changes of articles in a journal of version 1 grow on both sides, other changes stay', () => {
   const annotation = { kind: 'annotation', id: 'n', before: null, after: { id: 'n' } }
   const article = { kind: 'article', id: 'a', before: { id: 'a', title: 'One' }, after: null }

@@ -17,6 +17,7 @@ import {
   stances,
   type When,
 } from '../../src/core/model/fields.ts'
+import { libraryGroups, librarySorts } from '../../src/core/model/library.ts'
 import {
   contrasts,
   motions,
@@ -270,6 +271,15 @@ export const anySettings: Arbitrary<Settings> = fc.record({
   keys: fc.dictionary(fc.constantFrom('undo', 'find', 'tag-claim'), fc.constantFrom('$mod+u', 'x', 'Alt+F4')),
   articlesWidth: panelWidth,
   detailsWidth: panelWidth,
+  library: fc.record({
+    sort: fc.constantFrom(...librarySorts),
+    descending: fc.boolean(),
+    group: fc.constantFrom(...libraryGroups),
+    status: fc.constantFrom(null, ...articleStatuses),
+    label: fc.option(line.filter((words) => words !== '')),
+    language: fc.constantFrom(null, 'en', 'zh-Hant'),
+    archived: fc.boolean(),
+  }),
 })
 
 /** One record made, changed or removed. */

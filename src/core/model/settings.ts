@@ -1,3 +1,5 @@
+import { defaultLibraryView, type LibraryView } from './library.ts'
+
 /** The themes a person can choose. */
 export const themes = ['system', 'light', 'dark'] as const
 
@@ -41,6 +43,8 @@ export interface Settings {
   /** Widths of the side panels in CSS pixels; `null` while a panel is hidden. */
   readonly articlesWidth: number | null
   readonly detailsWidth: number | null
+  /** How the list of articles is looked at. */
+  readonly library: LibraryView
 }
 
 /** The least and the greatest width of a side panel, in CSS pixels. */
@@ -62,4 +66,5 @@ export const defaultSettings: Settings = {
   keys: {},
   articlesWidth: 264,
   detailsWidth: 348,
+  library: defaultLibraryView,
 }
