@@ -59,6 +59,8 @@ export async function writeCheckpoint(parts: CheckpointParts, state: CheckpointS
     const copy = copies.get(file) ?? (await earlierCopy(parts, file, throughSeq))
     if (copy) copies.set(file, copy)
   }
+  // Copies that another owner has made meanwhile are not known here, and would go.
+  await lock.check()
   await generations.add(state.revision, lock.epoch, [...copies.values()])
   await generations.prune()
 }

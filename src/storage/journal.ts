@@ -2,6 +2,7 @@ import type { Transaction } from '../core/state/transaction.ts'
 import { Slices } from '../host/slices.ts'
 import { removeFile } from './durable-file.ts'
 import { writeFailed, writing } from './failures.ts'
+import { systemCode } from './file-system.ts'
 import { encodeLine } from './journal-line.ts'
 import { encodeTransaction, mention, type Mentions } from './journal-transaction.ts'
 import { segmentFile, type SegmentName } from './layout.ts'
@@ -69,7 +70,7 @@ export class Journal {
     found: { readonly last: number; readonly sealed: readonly SegmentName[] },
     options: JournalOptions,
   ): Promise<Journal> {
-    const writer = await SegmentWriter.create(place, { first: found.last + 1, epoch: lock.epoch })
+    const writer = await firstSegment(place, lock, found.last + 1)
     return new Journal(place, lock, options, found.sealed, writer)
   }
 
@@ -171,6 +172,15 @@ export class Journal {
       return
     }
     await this.#writer.takeBack()
+  }
+}
+
+/** The first segment of the lock's owner. Where one of that name is there already, another process has taken the same epoch. */
+async function firstSegment(place: Place, lock: Lock, first: number): Promise<SegmentWriter> {
+  try {
+    return await SegmentWriter.create(place, { first, epoch: lock.epoch })
+  } catch (error) {
+    throw error instanceof Error && systemCode(error.cause) === 'EEXIST' ? lock.displaced() : error
   }
 }
 

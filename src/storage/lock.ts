@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { WorkbenchError } from '../core/errors.ts'
 import { z } from '../schema/zod.ts'
-import { listIfPresent, statusOf, writeAll } from './durable-file.ts'
+import { listIfPresent, readIfPresent, statusOf, writeAll } from './durable-file.ts'
 import { readFailed, writeFailed } from './failures.ts'
 import { systemCode } from './file-system.ts'
 import { lockEpoch, lockFile, segmentName } from './layout.ts'
@@ -20,21 +20,31 @@ type Owner = ProcessIdentity & { readonly since: string }
 /** How long a lock may stay empty before its maker counts as dead, in milliseconds. */
 const emptyLockPatience = 2_000
 
+/** How long one waits before looking at it again. */
+const emptyLockPause = 50
+
 /**
  * The right to write a workspace, held by one process at a time.
  *
- * Every owner has an epoch of its own, higher than any before, and a file `lock-<epoch>`. Making that file is the one step
- * that only one process can do; the file of an earlier owner is removed before anything is read. So an owner whose file
+ * Every owner has an epoch of its own, higher than any before, and a file `lock-<epoch>`. Making that file is a step that
+ * only one process can do; the file of an earlier owner is removed before anything is read. So an owner whose file
  * is gone has been displaced, and must not write or acknowledge anything any more.
+ *
+ * Between looking for the highest epoch and making the next one, others may take the lock and give it back. So whoever has
+ * made a file looks again, and steps back where there is, or was, another one that it did not know: of two that come at
+ * once, at least one sees the other.
  */
 export class Lock {
   readonly epoch: number
   readonly #place: Place
+  /** What its file says, and no other. */
+  readonly #content: Uint8Array
   #displaced = false
 
-  private constructor(place: Place, epoch: number) {
+  private constructor(place: Place, epoch: number, content: Uint8Array) {
     this.#place = place
     this.epoch = epoch
+    this.#content = content
   }
 
   /**
@@ -47,40 +57,67 @@ export class Lock {
       const earlier = await standing(place)
       const epoch = Math.max(0, ...earlier, ...(await segmentEpochs(place))) + 1
       const state = await judge(place, processes, earlier)
+      if (typeof state === 'object') throw locked(place, describe(state.owner), lockFile(state.epoch))
       if (state === 'empty' && waited < emptyLockPatience) {
-        waited += 50
-        await place.pause(50)
+        waited += emptyLockPause
+        await place.pause(emptyLockPause)
         continue
       }
-      if (await make(place, processes, epoch)) return Lock.#confirm(place, processes, epoch)
+      const content = new TextEncoder().encode(
+        `${JSON.stringify({ ...processes.self, since: place.now(), id: place.newId() })}\n`,
+      )
+      if (!(await make(place, epoch, content))) continue
+      const lock = new Lock(place, epoch, content)
+      if (await lock.#settle(processes, earlier)) return lock
     }
   }
 
-  static async #confirm(place: Place, processes: Processes, epoch: number): Promise<Lock> {
+  /** Removes the locks of the dead, which are among the `known`; steps back and answers `false` where there is any other. */
+  async #settle(processes: Processes, known: readonly number[]): Promise<boolean> {
+    const place = this.#place
     try {
-      // Another process may have taken an earlier epoch between our looking and our making: it was first.
-      const earlier = (await standing(place)).filter((other) => other < epoch)
-      await judge(place, processes, earlier)
-      for (const other of earlier) await removeLock(place, other)
+      const locks = await standing(place)
+      const others = locks.filter((other) => other !== this.epoch)
+      const isNewest = (await segmentEpochs(place)).every((epoch) => epoch < this.epoch)
+      if (!isNewest || !others.every((other) => known.includes(other)) || !locks.includes(this.epoch)) {
+        return await this.#stepBack()
+      }
+      if (typeof (await judge(place, processes, others)) === 'object') return await this.#stepBack()
+      for (const other of others) await removeLock(place, other)
       await place.files.syncFolder(place.folder)
-      return new Lock(place, epoch)
+      return true
     } catch (error) {
-      await removeLock(place, epoch).catch(() => undefined)
-      throw writeFailed(lockFile(epoch), error)
+      await this.#stepBack().catch(() => undefined)
+      throw writeFailed(lockFile(this.epoch), error)
     }
   }
 
-  /** Whether this owner is known to be displaced. */
-  get isDisplaced(): boolean {
-    return this.#displaced
+  async #stepBack(): Promise<false> {
+    await removeLock(this.#place, this.epoch)
+    return false
   }
 
   /** @throws WorkbenchError `storage/locked` once displaced, `storage/unreadable` when the disk does not tell. */
   async check(): Promise<void> {
     const status = this.#displaced ? null : await statusOf(this.#place, lockFile(this.epoch))
-    if (status !== null) return
+    if (status === null) throw this.displaced()
+  }
+
+  /**
+   * Checks that the file is the very one this process made. Until there is a segment with the epoch in its name, another
+   * process might take the same one, after a person removed the file.
+   *
+   * @throws WorkbenchError like `check`.
+   */
+  async checkIdentity(): Promise<void> {
+    const bytes = this.#displaced ? null : await readIfPresent(this.#place, lockFile(this.epoch))
+    if (bytes === null || Buffer.compare(bytes, this.#content) !== 0) throw this.displaced()
+  }
+
+  /** Notes that another process took over. Answers the failure that says so. */
+  displaced(): WorkbenchError {
     this.#displaced = true
-    throw locked(this.#place, 'another program, which took it over')
+    return locked(this.#place, 'another program, which took it over')
   }
 
   /** Gives the lock back. */
@@ -98,15 +135,20 @@ async function segmentEpochs(place: Place): Promise<number[]> {
   return (await listIfPresent(place, 'journal')).flatMap((name) => segmentName(name)?.epoch ?? [])
 }
 
-/** Looks at the locks of `epochs`: whether one is empty, which is one being made. @throws WorkbenchError `storage/locked` where one has an owner. */
-async function judge(place: Place, processes: Processes, epochs: readonly number[]): Promise<'empty' | 'stale'> {
+/** A lock that is held. */
+interface Held {
+  readonly epoch: number
+  readonly owner: Owner
+}
+
+/** What the locks of `epochs` are: one that is held; or else one that is empty, which may be being made; or else of the dead. */
+async function judge(place: Place, processes: Processes, epochs: readonly number[]): Promise<Held | 'empty' | 'stale'> {
   let state: 'empty' | 'stale' = 'stale'
   for (const epoch of epochs) {
     const owner = await ownerOf(place, epoch)
     if (owner === null) continue
     if (owner === 'empty') state = 'empty'
-    else if (owner.host !== processes.self.host) throw locked(place, describe(owner), lockFile(epoch))
-    else if (processes.isRunning(owner)) throw locked(place, describe(owner), lockFile(epoch))
+    else if (owner.host !== processes.self.host || processes.isRunning(owner)) return { epoch, owner }
   }
   return state
 }
@@ -123,13 +165,12 @@ async function ownerOf(place: Place, epoch: number): Promise<Owner | 'empty' | n
 }
 
 /** Makes the lock of `epoch`, durably; `false` when another process did. */
-async function make(place: Place, processes: Processes, epoch: number): Promise<boolean> {
+async function make(place: Place, epoch: number, content: Uint8Array): Promise<boolean> {
   const path = at(place, lockFile(epoch))
-  const owner: Owner = { ...processes.self, since: place.now() }
   try {
     const file = await place.files.create(path, 0o600)
     try {
-      await writeAll(file, new TextEncoder().encode(`${JSON.stringify(owner)}\n`), 0)
+      await writeAll(file, content, 0)
       await file.sync()
       await place.files.syncFolder(place.folder)
     } catch (error) {

@@ -85,6 +85,7 @@ export class WorkspaceFolder implements WorkspaceStore {
   /** Does the repairs and begins writing under `lock`. @throws WorkbenchError `storage/write-failed`. */
   async beginWriting(lock: Lock): Promise<void> {
     const { place, recovery, limits } = this.#parts
+    await lock.checkIdentity()
     const emptySegments = recovery.repairs.filter(({ kind }) => kind === 'remove')
     await repair(
       place,
@@ -96,11 +97,14 @@ export class WorkspaceFolder implements WorkspaceStore {
     const sealed = recovery.segments.filter(({ file }) => !removed.has(file)).map(({ name }) => name)
     const options = { segmentBytes: limits.segmentBytes, onCommitted: (committed: Committed) => this.#note(committed) }
     const journal = await Journal.open(place, lock, { last: recovery.revision, sealed }, options)
-    // Only now: without any segment, a workspace that has no snapshot yet would look as if its journal were lost.
-    await repair(place, emptySegments).catch(async (error: unknown) => {
+    try {
+      await lock.checkIdentity()
+      // Only now: without any segment, a workspace that has no snapshot yet would look as if its journal were lost.
+      await repair(place, emptySegments)
+    } catch (error) {
       await journal.close()
       throw error
-    })
+    }
     this.#writing = { lock, journal }
   }
 

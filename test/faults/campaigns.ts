@@ -7,6 +7,7 @@ import { fullDisk } from './campaigns/full-disk.ts'
 import { generations } from './campaigns/generations.ts'
 import { heldFiles } from './campaigns/held-files.ts'
 import { honestStatus } from './campaigns/honest-status.ts'
+import { schedules, switches } from './campaigns/interleavings.ts'
 import { invariants } from './campaigns/invariants.ts'
 import { kill } from './campaigns/kill.ts'
 import { latency } from './campaigns/latency.ts'
@@ -55,6 +56,8 @@ export const campaigns: readonly Campaign[] = [
   verifying,
   doubleStarts,
   workspaceLock,
+  switches,
+  schedules,
   outsideChanges,
   syncCopies,
   onePath,

@@ -54,6 +54,39 @@ describe('the lock of a workspace', () => {
     expect(locks(disk)).toEqual([])
   })
 
+  test('is not taken under an epoch that others have had meanwhile', async () => {
+    const disk = await aDisk()
+    const processes = running(10, 11)
+    const other = { processes: { ...processes, self: { ...self, pid: 11 } } }
+    let isLate = true
+    const slow = faultyDisk(disk, async ({ operation, path }) => {
+      if (isLate && operation === 'create' && path.includes('/lock-')) {
+        isLate = false
+        await (await openOn(disk, other)).close()
+        await openOn(disk, other)
+      }
+      return null
+    })
+    await expect(openOn(slow, { processes })).rejects.toMatchObject({ code: 'storage/locked' })
+    expect(locks(disk)).toEqual(['lock-3'])
+  })
+
+  test('that was removed while its owner was starting, and made anew by another, is not that owner’s', async () => {
+    const disk = await aDisk()
+    const processes = running(10, 11)
+    let isLate = true
+    const slow = faultyDisk(disk, async ({ operation, path }) => {
+      // It has the lock and is about to read.
+      if (isLate && operation === 'read' && path.includes('/journal/')) {
+        isLate = false
+        for (const name of locks(disk)) disk.remove(`${memoryFolder}/${name}`)
+        await openOn(disk, { processes: { ...processes, self: { ...self, pid: 11 } } })
+      }
+      return null
+    })
+    await expect(openOn(slow, { processes })).rejects.toMatchObject({ code: 'storage/locked' })
+  })
+
   test('of another host is never taken over', async () => {
     const disk = await aDisk()
     putLock(disk, 7, { ...self, host: 'elsewhere', since: '' })

@@ -11,23 +11,23 @@ export interface DiskCall {
 /** What becomes of a call: nothing special (`null`), a failure, or a write of only so many bytes. */
 export type Fault = Error | { readonly only: number } | null
 
-/** `disk`, with `fault` asked before every call. */
-export function faultyDisk(disk: FileSystem, fault: (call: DiskCall) => Fault): FileSystem {
+/** `disk`, with `fault` asked before every call, which waits for the answer. */
+export function faultyDisk(disk: FileSystem, fault: (call: DiskCall) => Fault | Promise<Fault>): FileSystem {
   let index = 0
-  const ask = (operation: DiskCall['operation'], path: string): Fault => fault({ operation, path, index: index++ })
-  const strike = (operation: DiskCall['operation'], path: string) => {
-    const struck = ask(operation, path)
+  const ask = async (operation: DiskCall['operation'], path: string) => fault({ operation, path, index: index++ })
+  const strike = async (operation: DiskCall['operation'], path: string) => {
+    const struck = await ask(operation, path)
     if (struck instanceof Error) throw struck
   }
   const opened = (file: OpenFile, path: string): OpenFile => {
     const plain = <K extends Exclude<keyof OpenFile, 'write'>>(operation: K): OpenFile[K] =>
       (async (...given: never[]) => {
-        strike(operation, path)
+        await strike(operation, path)
         return (file[operation] as (...given: never[]) => unknown)(...given)
       }) as never
     return {
       write: async (bytes, position) => {
-        const struck = ask('write', path)
+        const struck = await ask('write', path)
         if (struck instanceof Error) {
           // Part of it gets through, as on a real disk.
           await file.write(bytes.subarray(0, Math.floor(bytes.length / 2)), position)
@@ -45,16 +45,16 @@ export function faultyDisk(disk: FileSystem, fault: (call: DiskCall) => Fault): 
   }
   const plain = <K extends keyof FileSystem>(operation: K): FileSystem[K] =>
     (async (path: string, ...rest: never[]) => {
-      strike(operation, path)
+      await strike(operation, path)
       return (disk[operation] as (path: string, ...rest: never[]) => unknown)(path, ...rest)
     }) as never
   return {
     create: async (path, mode) => {
-      strike('create', path)
+      await strike('create', path)
       return opened(await disk.create(path, mode), path)
     },
     open: async (path) => {
-      strike('open', path)
+      await strike('open', path)
       return opened(await disk.open(path), path)
     },
     read: plain('read'),
