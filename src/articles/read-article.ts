@@ -4,6 +4,7 @@ import { htmlReader } from './html/html-reader.ts'
 import { knownFormat } from './known-formats.ts'
 import { mailReader } from './mail/mail-reader.ts'
 import { markdownReader } from './markdown/markdown-reader.ts'
+import { withNameChecked } from './misnamed.ts'
 import { pdfReader } from './pdf/pdf-reader.ts'
 import { plainReader } from './plain/plain-reader.ts'
 import { rtfReader } from './rtf/rtf-reader.ts'
@@ -37,7 +38,7 @@ export async function readArticle(file: NamedBytes, limits: ReadLimits): Promise
 
 async function attempt(reader: FormatReader, file: NamedBytes, limits: ReadLimits): Promise<ReadOutcome> {
   try {
-    return await reader.read(file, limits)
+    return withNameChecked(file.name, await reader.read(file, limits))
   } catch (error) {
     if (error instanceof Unreadable) return refused(error.message)
     throw error

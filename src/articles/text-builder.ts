@@ -15,8 +15,8 @@ interface Source {
 }
 
 const blanks = /[\t\n\f\r ]+/g
-/** Control characters that no canonical text holds and no reader shows. */
-const invisible = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g
+/** Control characters that no canonical text holds and no reader shows, and hyphens that are shown only where a line breaks. */
+const invisible = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad]/g
 
 /**
  * Builds a canonical text from blocks, and knows where each block lies and where it came from. Every reader of structured
@@ -26,7 +26,7 @@ const invisible = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g
  * - White space within a block is one blank, none at its ends; no-break and other special spaces stay. `code` keeps all.
  * - A line break is a line feed within the block, a new cell of a row a tab. Both swallow the blanks around them.
  * - A block without words is dropped.
- * - Control characters are dropped; half a surrogate pair becomes U+FFFD.
+ * - Control characters and soft hyphens are dropped; half a surrogate pair becomes U+FFFD.
  */
 export class TextBuilder {
   readonly #limits: ReadLimits

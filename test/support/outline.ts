@@ -21,10 +21,20 @@ export function articleFixture(file: string, expected: string): { name: string; 
 export function outlineOf(outcome: ReadOutcome): string {
   if (outcome.kind === 'article') return articleOutline(outcome)
   if (outcome.kind === 'articles') return outcome.articles.map(articleOutline).join('==\n')
+  if (outcome.kind === 'files') return filesOutline(outcome)
   return `${JSON.stringify(outcome)}\n`
 }
 
-function articleOutline({ text, title, about = {}, blocks = [] }: ReadArticle): string {
+function filesOutline({ files, refused }: ReadOutcome & { readonly kind: 'files' }): string {
+  return [
+    ...files.map(({ name }) => `file ${name}\n`),
+    ...refused.map(({ name, reason }) => `refused ${name} | ${reason}\n`),
+  ].join('')
+}
+
+/** A text without blocks is written down as it is. */
+function articleOutline({ text, title, about = {}, blocks }: ReadArticle): string {
+  if (blocks === undefined) return text
   const known = { title, ...about, ...(about.title !== undefined && { title }) }
   const order = ['title', 'outlet', 'byline', 'publishedAt', 'language', 'url'] as const
   const heads = order.flatMap((name) => (known[name] === undefined ? [] : [`@${name} ${known[name]}`]))

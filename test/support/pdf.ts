@@ -18,7 +18,7 @@ export function pdf(
   pages: readonly DrawnPage[],
   { info = '', trailer = '' }: { info?: string; trailer?: string } = {},
 ): Uint8Array {
-  const characters = [...new Set(pages.flatMap((page) => page.flatMap(({ text }) => Array.from(text))))]
+  const characters = [...new Set(pages.flatMap((page) => page.flatMap(({ text }) => graphemesOf(text))))]
   const kids = pages.map((_, index) => `${6 + index * 2} 0 R`).join(' ')
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -72,8 +72,17 @@ export function pdfBomb(megabytes: number): Uint8Array {
   ])
 }
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** What is drawn with one glyph. */
+function graphemesOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+}
+
 function drawing({ x, y, size, text, turned }: DrawnText, characters: readonly string[]): string {
-  const codes = Array.from(text, (one) => hex(characters.indexOf(one) + 1)).join('')
+  const codes = graphemesOf(text)
+    .map((one) => hex(characters.indexOf(one) + 1))
+    .join('')
   return `BT /F ${size} Tf ${turned ? '0 1 -1 0' : '1 0 0 1'} ${x} ${y} Tm <${codes}> Tj ET`
 }
 

@@ -32,7 +32,7 @@ export const docxFormat: ZippedFormat = {
       ...(await textOf(parts, root, limits)),
       mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       encoding: '',
-      extractor: 'docx/1',
+      extractor: 'docx/2',
       about: aboutOf(coreClaims(await parts.part('core-properties'))),
     }
     return { kind: 'article', ...article, title: titleFor(article, file.name) }

@@ -28,7 +28,7 @@ export const epubFormat: ZippedFormat = {
       ...joined,
       mediaType,
       encoding: '',
-      extractor: 'epub/1',
+      extractor: 'epub/2',
       warnings: lost > 0 ? [`Chapters that cannot be decoded are left out (${lost}).`] : [],
       about: aboutBook(book),
     }

@@ -10,7 +10,7 @@ const beginning =
 /** Reads web pages and saved pages. */
 export const htmlReader: FormatReader = {
   name: 'html',
-  version: 1,
+  version: 2,
 
   accepts: (bytes) => beginning.test(headOf(bytes)),
 

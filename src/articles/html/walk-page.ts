@@ -1,4 +1,5 @@
 import type { SourcePlace } from '../../core/model/source-place.ts'
+import { noteNumber } from './note-reference.ts'
 import { type PageElement, pathOf } from './page-tree.ts'
 import { type BlockShape, paragraph, type TextBuilder } from '../text-builder.ts'
 
@@ -73,6 +74,8 @@ export class PageWalker {
     const source = this.#source(element)
     const name = source?.tagName ?? element.nodeName.toLowerCase()
     if (name === 'br') return this.#builder.isOpen ? this.#builder.lineBreak() : undefined
+    const note = source && noteNumber(source)
+    if (note !== null) return this.#text(`[${note}]`, around, outer)
     if (!blockElements.has(name)) return this.#nodes(element, around, outer)
     const place = placeOf(source) ?? outer
     if (around.inRow) {

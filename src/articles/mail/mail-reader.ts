@@ -7,6 +7,7 @@ import { readPage } from '../html/read-page.ts'
 import { oddities } from '../plain/judge-text.ts'
 import { TextBuilder } from '../text-builder.ts'
 import { titleOf } from '../title.ts'
+import { firstPart } from './first-part.ts'
 import { looksLikeMail } from './looks-like-mail.ts'
 import { mailText } from './mail-text.ts'
 
@@ -19,7 +20,7 @@ type Body = Pick<ReadArticle, 'text' | 'blocks' | 'places' | 'warnings' | 'choic
 /** Reads e-mails and web pages saved as one file (MHTML). */
 export const mailReader: FormatReader = {
   name: 'mail',
-  version: 1,
+  version: 2,
 
   accepts: looksLikeMail,
 
@@ -27,7 +28,9 @@ export const mailReader: FormatReader = {
     const mail = await parsed(bytes)
     if (mail === null) return refused(damaged)
     const isPage = isSavedPage(mail)
-    const body = isPage ? pageBody(mail, chosen, limits) : mailBody(mail, chosen, limits)
+    const body = isPage
+      ? await pageBody(bytes, chosen, limits)
+      : mailBody(mail, { chosen, isFlowed: isFlowed(bytes) }, limits)
     if (body === null || body.text === '') return refused(wordless)
     const about = isPage ? aboutSavedPage(mail, body) : aboutMail(mail)
     const attachments = isPage ? [] : attached(mail)
@@ -63,13 +66,26 @@ function isSavedPage(mail: Email): boolean {
   )
 }
 
-function pageBody(mail: Email, chosen: Readonly<Record<string, string>>, limits: ReadLimits): Body {
-  return readPage(mail.html ?? '', { limits, part: chosen['page-part'] === 'page' ? 'page' : 'article' })
+/** The page itself, which is the first part; frames are others. */
+async function pageBody(
+  bytes: Uint8Array,
+  chosen: Readonly<Record<string, string>>,
+  limits: ReadLimits,
+): Promise<Body | null> {
+  const page = await parsed(firstPart(bytes))
+  return (
+    page &&
+    readPage(page.html ?? page.text ?? '', { limits, part: chosen['page-part'] === 'page' ? 'page' : 'article' })
+  )
 }
 
 /** The plain part of a mail where it has one with words, else its HTML; a person may choose. */
-function mailBody({ text, html }: Email, chosen: Readonly<Record<string, string>>, limits: ReadLimits): Body | null {
-  const plain = text === undefined ? null : plainBody(text, limits)
+function mailBody(
+  { text, html }: Email,
+  { chosen, isFlowed: flows }: { chosen: Readonly<Record<string, string>>; isFlowed: boolean },
+  limits: ReadLimits,
+): Body | null {
+  const plain = text === undefined ? null : plainBody(text, flows, limits)
   const hasPlain = plain !== null && plain.text !== ''
   if (html === undefined) return plain
   const asHtml = !hasPlain || chosen['mail-part'] === 'html'
@@ -81,9 +97,15 @@ function mailBody({ text, html }: Email, chosen: Readonly<Record<string, string>
   return { ...body, places, choices: hasPlain ? [partChoice(asHtml)] : [] }
 }
 
-function plainBody(text: string, limits: ReadLimits): Body {
+/** Whether some part says that its lines flow. */
+function isFlowed(bytes: Uint8Array): boolean {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return /^content-type:[^\n]*(?:\n[ \t][^\n]*)*?format="?flowed/im.test(source)
+}
+
+function plainBody(text: string, flows: boolean, limits: ReadLimits): Body {
   const builder = new TextBuilder(limits)
-  mailText(text, builder)
+  mailText(text, flows, builder)
   const built = builder.result()
   return { ...built, warnings: oddities(built.text) }
 }

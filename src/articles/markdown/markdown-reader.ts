@@ -9,18 +9,19 @@ import { looksBinary, oddities } from '../plain/judge-text.ts'
 import { plainReader } from '../plain/plain-reader.ts'
 import { TextBuilder } from '../text-builder.ts'
 import { titleOf } from '../title.ts'
+import { footnotes } from './footnotes.ts'
 import { looksLikeMarkdown } from './looks-like-markdown.ts'
 import { TokenWalker } from './walk-tokens.ts'
 
 /** HTML within Markdown stays text: what it would do is nothing to a reader of words. */
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false })
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).use(footnotes)
 /** Settings that some programs write at the top of a file. */
 const frontMatter = /^---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|$)/
 
 /** Reads Markdown: its headings, lists, quotes, tables and code become blocks, the signs that make them are left out. */
 export const markdownReader: FormatReader = {
   name: 'markdown',
-  version: 1,
+  version: 2,
 
   accepts(bytes, name) {
     if (knownFormat(bytes) !== null) return false

@@ -14,14 +14,56 @@ export class TokenWalker {
   readonly #open: Container[] = []
   #tables = 0
   #isFirstCell = true
+  readonly #notes = new Map<string, readonly Token[]>()
+  /** The numbers of notes by their labels, in the order they are referred to. */
+  readonly #numbers = new Map<string, number>()
 
   constructor(builder: TextBuilder, placeOf: (firstLine: number, endLine: number) => SourcePlace) {
     this.#builder = builder
     this.#placeOf = placeOf
   }
 
-  /** All of `tokens`, as `parse` gives them. */
+  /** All of `tokens`, as `parse` gives them. Notes come last, in the order the text refers to them. */
   walk(tokens: readonly Token[]): void {
+    this.#blocks(this.#withoutNotes(tokens))
+    for (const label of this.#notes.keys()) this.#number(label)
+    // A note may refer to others, and those are numbered before their turn comes.
+    for (const [label, number] of this.#numbers) this.#note(number, this.#notes.get(label) ?? [])
+  }
+
+  /** Sets the notes aside: they stand where they are defined, often before the text refers to them. */
+  #withoutNotes(tokens: readonly Token[]): Token[] {
+    let note: Token[] | null = null
+    return tokens.filter((token) => {
+      if (token.type === 'note_open') {
+        note = []
+        if (!this.#notes.has(token.content)) this.#notes.set(token.content, note)
+      }
+      const isInNote = note !== null
+      note?.push(token)
+      if (token.type === 'note_close') note = null
+      return !isInNote
+    })
+  }
+
+  #note(number: number, [open, ...rest]: readonly Token[]): void {
+    if (!open) return
+    this.#begin(open, { kind: 'note' })
+    this.#builder.append(`[${number}] `)
+    for (const [index, { children }] of rest.filter(({ type }) => type === 'inline').entries()) {
+      if (index > 0) this.#builder.lineBreak()
+      this.#inline(children ?? [])
+    }
+    this.#builder.end()
+  }
+
+  #number(label: string): number {
+    const number = this.#numbers.get(label) ?? this.#numbers.size + 1
+    this.#numbers.set(label, number)
+    return number
+  }
+
+  #blocks(tokens: readonly Token[]): void {
     let isHead = false
     for (const token of tokens) {
       switch (token.type) {
@@ -112,6 +154,7 @@ export class TokenWalker {
     for (const token of tokens) {
       if (token.type === 'hardbreak') this.#builder.lineBreak()
       else if (token.type === 'softbreak') this.#builder.append(' ')
+      else if (token.type === 'note_reference') this.#builder.append(`[${this.#number(token.content)}]`)
       else if (token.children) this.#inline(token.children)
       else if (token.content !== '') this.#builder.append(token.content)
     }

@@ -51,7 +51,7 @@ export const odtFormat: ZippedFormat = {
       ...builder.result(),
       mediaType,
       encoding: '',
-      extractor: 'odt/1',
+      extractor: 'odt/2',
       warnings: warningsOf(walker.losses),
       about: aboutOf({
         title: propertyOf(meta, 'dc:title'),

@@ -22,13 +22,29 @@ interface Run {
  * Fragments of one line as one, in reading order. A page draws from left to right; a line that is mostly written from right
  * to left is read that way, and so are the words within it, or within another line, that are.
  */
-export function joined(fragments: readonly Fragment[]): Fragment {
+export function joined(drawn: readonly Fragment[]): Fragment {
+  const fragments = withNoteNumbers(drawn)
   const isRightToLeft = isMostlyRightToLeft(fragments)
   const runs = runsOf(
     fragments.toSorted((a, b) => a.left - b.left),
     isRightToLeft,
   ).map(joinedRun)
   return { ...boxOf(fragments), text: inLine(isRightToLeft ? runs.toReversed() : runs), isRightToLeft }
+}
+
+/** Small figures above the line refer to notes, and are written as such: `[1]`. One that begins a line is a note's own. */
+function withNoteNumbers(fragments: readonly Fragment[]): readonly Fragment[] {
+  const [largest, ...others] = fragments.toSorted((a, b) => b.size - a.size)
+  if (!largest || others.length === 0) return fragments
+  const first = Math.min(...fragments.map(({ left }) => left))
+  return fragments.map((one) =>
+    /^\d{1,3}$/.test(one.text) &&
+    one.left > first &&
+    one.size < 0.8 * largest.size &&
+    one.y < largest.y - 0.2 * largest.size
+      ? { ...one, text: `[${one.text}]` }
+      : one,
+  )
 }
 
 /** Lines of several columns that stand side by side as one line, in the order that most of it is read in. */

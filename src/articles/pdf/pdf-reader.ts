@@ -21,7 +21,7 @@ import { withoutRunningLines } from './running-lines.ts'
  */
 export const pdfReader: FormatReader = {
   name: 'pdf',
-  version: 1,
+  version: 2,
 
   accepts: (bytes) => /^(?:\xef\xbb\xbf)?\s{0,20}%PDF-\d/.test(String.fromCharCode(...bytes.subarray(0, 40))),
 

@@ -15,6 +15,8 @@ export interface RtfDocument {
   readonly notes: readonly RtfBlock[]
   readonly title: string
   readonly author: string
+  /** Whether it ends before its last group does. */
+  readonly isCut: boolean
   readonly losses: { readonly hidden: number; readonly deleted: number; readonly pictures: number }
 }
 

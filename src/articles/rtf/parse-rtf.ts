@@ -72,7 +72,8 @@ class RtfParser {
     this.#endRow(length)
     this.#endParagraph(length)
     const { title, author } = this.#remembered
-    return { blocks: this.#blocks, notes: this.#notes, title, author, losses: this.#losses }
+    const isCut = this.#groups.length > 0
+    return { isCut, blocks: this.#blocks, notes: this.#notes, title, author, losses: this.#losses }
   }
 
   #open(): void {

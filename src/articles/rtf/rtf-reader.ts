@@ -11,7 +11,7 @@ import { parseRtf } from './parse-rtf.ts'
 /** Reads rich texts (RTF). Notes stand at the end, and `[1]` in the text refers to the first of them. */
 export const rtfReader: FormatReader = {
   name: 'rtf',
-  version: 1,
+  version: 2,
 
   accepts: (bytes) => /^(?:\xef\xbb\xbf)?\s{0,20}\{\\rtf/.test(String.fromCharCode(...bytes.subarray(0, 40))),
 
@@ -26,12 +26,14 @@ export const rtfReader: FormatReader = {
       mediaType: 'application/rtf',
       encoding: '',
       extractor: `${rtfReader.name}/${rtfReader.version}`,
-      warnings: [...warningsOf(document.losses), ...oddities(built.text)],
+      warnings: [...(document.isCut ? [cut] : []), ...warningsOf(document.losses), ...oddities(built.text)],
       about: aboutOf({ title: document.title, byline: document.author }),
     }
     return { kind: 'article', ...article, title: titleFor(article, name) }
   },
 }
+
+const cut = 'The document stops in the middle: the end is missing. Get a fresh copy if what is here is not all.'
 
 function write({ blocks, notes }: RtfDocument, limits: ReadLimits) {
   const builder = new TextBuilder(limits)

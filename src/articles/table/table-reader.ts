@@ -19,7 +19,7 @@ const choiceId = 'text-column'
 /** Reads tables of articles: JSON, JSON lines and CSV with one article in each row. */
 export const tableReader: FormatReader = {
   name: 'table',
-  version: 1,
+  version: 2,
 
   accepts(bytes) {
     if (knownFormat(bytes) !== null) return false

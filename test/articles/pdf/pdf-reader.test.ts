@@ -7,25 +7,14 @@ import { readArticle } from '../../../src/articles/read-article.ts'
 import { defaultReadLimits, type ReadArticle } from '../../../src/core/model/article-file.ts'
 import { areBlocksOf } from '../../../src/core/model/block.ts'
 import { isPlaceMapOf, placeAt, placesOf } from '../../../src/core/model/source-place.ts'
+import { drawnLayout } from '../../support/layout.ts'
 import { outlineOf } from '../../support/outline.ts'
 import { type DrawnPage, file, pdf, pdfBomb } from '../../support/pdf.ts'
 import { seededRandom } from '../../support/random.ts'
 
 const fixtures = join(import.meta.dirname, '../../fixtures/articles/pdf')
 
-/** Pages as they are written down: each line a place, a size and words; `--` begins a page, `rtl` turns the words round as pages draw them. */
-function drawn(layout: string): DrawnPage[] {
-  return layout.split('--\n').map((page) =>
-    [...page.matchAll(/^(rtl )?(\d+) (\d+) (\d+) \| (.+)$/gm)].map(([, rtl, x, y, size, text = '']) => ({
-      x: Number(x),
-      y: Number(y),
-      size: Number(size),
-      text: rtl === undefined ? text : Array.from(text).toReversed().join(''),
-    })),
-  )
-}
-
-const fixture = (name: string): Uint8Array => pdf(drawn(readFileSync(join(fixtures, `${name}.layout`), 'utf8')))
+const fixture = (name: string): Uint8Array => pdf(drawnLayout(readFileSync(join(fixtures, `${name}.layout`), 'utf8')))
 
 const read = (bytes: Uint8Array, name = 'paper.pdf') => readArticle({ name, bytes }, defaultReadLimits)
 
