@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os'
 import { childProcessReader } from '../articles/child-process-reader.ts'
+import { closeNetwork } from '../articles/closed-network.ts'
 import { callingFolder } from '../storage/calling-folder.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
 import { projectRoot } from '../storage/project-root.ts'
 import { runCli } from './program.ts'
+
+closeNetwork('nothing')
 
 const interrupted = new AbortController()
 // The first interrupt stops an import cleanly; a second one ends the program.

@@ -5,6 +5,7 @@ import { app, dialog, ipcMain, Menu, protocol, session, utilityProcess } from 'e
 import { exitCodes } from '../cli/terminal.ts'
 import { loadSeeds } from '../articles/seeds.ts'
 import { Listeners } from '../contract/memory-transport.ts'
+import { limited } from '../contract/limited.ts'
 import { serve } from '../contract/serve.ts'
 import { hasCode } from '../core/errors.ts'
 import { Workbench } from '../host/workbench.ts'
@@ -132,7 +133,11 @@ async function open(folder: string, userData: string): Promise<Receive> {
   denyPermissions(session.defaultSession)
   closeNetwork(session.defaultSession)
   serveApp(session.defaultSession, files)
-  answerRequests(ipcMain, () => window.pages, serve(workbench.handlers))
+  answerRequests(
+    ipcMain,
+    () => window.pages,
+    limited(serve(workbench.handlers), () => performance.now()),
+  )
   sendEvents(listeners, () => window.pages)
   flushBeforeEnd(
     app,

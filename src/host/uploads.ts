@@ -7,6 +7,9 @@ import type { Surroundings } from './ports.ts'
 /** How many bytes may wait in uploads altogether. */
 const waitingBytes = 512 * 1024 * 1024
 
+/** How many uploads may wait, even empty ones. */
+const mostWaiting = 20_000
+
 interface Waiting {
   readonly name: string
   readonly bytes: Uint8Array
@@ -27,7 +30,7 @@ export class Uploads {
   begin(name: string, bytes: number): Upload {
     if (bytes > defaultReadLimits.bytes)
       throw refused(name, `“${name}” is larger than 50 MB. Split it, or open a smaller file.`)
-    if (this.#total + bytes > waitingBytes) {
+    if (this.#total + bytes > waitingBytes || this.#waiting.size >= mostWaiting) {
       throw refused(name, `“${name}” has to wait: too many files are being opened at once. Open fewer at a time.`)
     }
     const token = this.#surroundings.newId()

@@ -3,6 +3,7 @@ import { readArticleFiles } from '../articles/article-file.ts'
 import { childProcessReader } from '../articles/child-process-reader.ts'
 import { loadSeeds } from '../articles/seeds.ts'
 import { Listeners } from '../contract/memory-transport.ts'
+import { limited } from '../contract/limited.ts'
 import { serve } from '../contract/serve.ts'
 import { Workbench } from '../host/workbench.ts'
 import { openStore } from '../storage/open-store.ts'
@@ -48,7 +49,7 @@ export async function serveWorkbench(
   try {
     const host = await WebHost.open(
       {
-        server: serve(workbench.handlers),
+        server: limited(serve(workbench.handlers), () => performance.now()),
         listeners,
         files: page,
         takeDownload: (token) => workbench.takeDownload(token),

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import { closeNetwork } from '../articles/closed-network.ts'
 import { hasCode, WorkbenchError } from '../core/errors.ts'
 import { callingFolder } from '../storage/calling-folder.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
@@ -8,6 +9,8 @@ import type { Machine } from './machine.ts'
 import { openBrowser } from './open-browser.ts'
 import { type ServedWorkbench, serveWorkbench } from './serve-workbench.ts'
 import { readStart, startHelp, type StartOptions } from './start-options.ts'
+
+closeNetwork('to-listen')
 
 const exitCodes = { problem: 1, usage: 2, locked: 3 } as const
 const { platform, env } = process

@@ -11,14 +11,14 @@ const files: RendererFiles = new Map([
   ['/assets/main.js', script],
 ])
 
-test('a file of the built page is answered with its bytes and its type', async () => {
+test('R59: a file of the built page is answered with its bytes and its type', async () => {
   const answer = answerAddress('app://corrobora/assets/main.js', files)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect(await answer.text()).toBe('1')
 })
 
-test('every answer carries the policy under which a page may connect to nothing, found or not', () => {
+test('R59: every answer carries the policy under which a page may connect to nothing, found or not', () => {
   for (const address of ['app://corrobora/index.html', 'app://corrobora/missing']) {
     for (const [name, value] of Object.entries(pageHeaders("'none'"))) {
       expect(answerAddress(address, files).headers.get(name)).toBe(value)
@@ -26,7 +26,7 @@ test('every answer carries the policy under which a page may connect to nothing,
   }
 })
 
-test('the scheme has an origin, counts as secure, and can do nothing else', () => {
+test('R59: the scheme has an origin, counts as secure, and can do nothing else', () => {
   expect(appSchemePrivileges).toEqual({ scheme: 'app', privileges: { standard: true, secure: true } })
 })
 
@@ -62,7 +62,7 @@ test.each([
   '/__proto__',
   '/constructor',
   `/${'a'.repeat(100_000)}`,
-])('nothing is served at %.60s', (path) => {
+])('R59: nothing is served at %.60s', (path) => {
   expect(answerAddress(`app://corrobora${path}`, files).status).toBe(404)
 })
 
@@ -75,6 +75,6 @@ test.each([
   'file:///index.html',
   'http://corrobora/index.html',
   '',
-])('nothing is served at the foreign address “%s”', (address) => {
+])('R59: nothing is served at the foreign address “%s”', (address) => {
   expect(answerAddress(address, files).status).toBe(404)
 })

@@ -23,11 +23,11 @@ test('files come after “--”, relative to where the app was called', () => {
   ])
 })
 
-test('what stands before “--” is never taken for a file, such as the app’s own folder in a checkout', () => {
+test('R62: what stands before “--” is never taken for a file, such as the app’s own folder in a checkout', () => {
   expect(readLaunch(['/opt/electron', '.', 'x.txt', '--', 'a.txt'], checkout).files).toEqual(['/home/ada/a.txt'])
 })
 
-test('at most 50 files are opened at once, and the rest are counted', () => {
+test('R62: at most 50 files are opened at once, and the rest are counted', () => {
   const files = Array.from({ length: mostFiles + 3 }, (_, index) => `${index}.txt`)
   const launch = readLaunch(['/opt/corrobora', '--', ...files], packaged)
   expect(launch.files).toHaveLength(mostFiles)
@@ -51,7 +51,7 @@ test.each([
   '--load-extension=/tmp/x',
   '--user-data-dir=/tmp/x',
   '-r',
-])('a packaged app refuses %s', (option) => {
+])('R62: a packaged app refuses %s', (option) => {
   expect(readLaunch(['/opt/corrobora', option, '--', 'a.txt'], packaged).refused).toEqual([option])
 })
 
@@ -66,7 +66,7 @@ test('a checkout is a developer’s own and refuses no switch', () => {
   expect(readLaunch(['/opt/electron', '--inspect', '--no-sandbox', '.'], checkout).refused).toEqual([])
 })
 
-test('a file may be called like a switch', () => {
+test('R62: a file may be called like a switch', () => {
   expect(readLaunch(['/opt/corrobora', '--', '--inspect'], packaged)).toMatchObject({
     refused: [],
     files: ['/home/ada/--inspect'],
@@ -87,7 +87,7 @@ test('everything after “--cli” is the command line program’s own', () => {
   })
 })
 
-test('a switch that Chromium would obey is refused among the command line program’s options too', () => {
+test('R62: a switch that Chromium would obey is refused among the command line program’s options too', () => {
   const argv = ['/opt/corrobora', '--cli', 'list', '--remote-debugging-port=9222']
   expect(readLaunch(argv, packaged).refused).toEqual(['--remote-debugging-port=9222'])
 })

@@ -54,21 +54,21 @@ test.each([
   expect(effects).toEqual([])
 })
 
-test('a message over the limit is refused before it is read', async () => {
+test('R60: a message over the limit is refused before it is read', async () => {
   const message = JSON.stringify({ padding: 'é'.repeat(messageBytes / 2) })
   expect(message.length).toBeLessThan(messageBytes)
   expect(await ask(own(), 'workspace.open', message)).toMatchObject(refusal)
 })
 
 test.each([[undefined], [null], [{}], [5], [''], ['{'], ['{}{}'], [new Uint8Array(3)]])(
-  'a message that is not JSON text is refused: %s',
+  'R60: a message that is not JSON text is refused: %s',
   async (message) => {
     expect(await ask(own(), 'workspace.open', message)).toMatchObject(refusal)
     expect(effects).toEqual([])
   },
 )
 
-test('whatever a page sends is answered with a reply, and does nothing unless it keeps the contract', async () => {
+test('R60: whatever a page sends is answered with a reply, and does nothing unless it keeps the contract', async () => {
   const message = fc.oneof(fc.anything(), fc.string(), fc.json(), fc.constantFrom('{"__proto__":{}}', '[]', 'null'))
   const name = fc.oneof(fc.constantFrom<unknown>(...requestNames), fc.string(), fc.anything())
   await fc.assert(

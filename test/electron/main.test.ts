@@ -32,7 +32,7 @@ test('the first start opens a window on a new workspace with the two articles', 
   expect({ dialogs, readOnly }).toEqual({ dialogs: true, readOnly: null })
 })
 
-test('the window is made with the very options that were checked, and shown once its page is painted', async () => {
+test('R56: the window is made with the very options that were checked, and shown once its page is painted', async () => {
   await Home.make()
   const { electron, window } = await launchWindow()
   const place = placeOn([{ x: 0, y: 0, width: 1920, height: 1080 }], null)
@@ -43,7 +43,7 @@ test('the window is made with the very options that were checked, and shown once
   expect(window.calls).toEqual(['show'])
 })
 
-test('everything that protects the app is set before Electron is ready', async () => {
+test('R56: everything that protects the app is set before Electron is ready', async () => {
   await Home.make()
   let before: readonly string[] = []
   const { electron } = await launchWindow({

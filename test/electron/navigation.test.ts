@@ -34,34 +34,34 @@ const elsewhere = [
   'app://elsewhere/index.html',
 ]
 
-test.each(elsewhere)('a page cannot go to %s', (url) => {
+test.each(elsewhere)('R57: a page cannot go to %s', (url) => {
   expect(isStopped('will-navigate', { url })).toBe(true)
   expect(isStopped('will-frame-navigate', { url, isMainFrame: true })).toBe(true)
 })
 
-test('a page can load itself again, as a whole', () => {
+test('R57: a page can load itself again, as a whole', () => {
   const url = 'app://corrobora/index.html'
   expect(isStopped('will-navigate', { url })).toBe(false)
   expect(isStopped('will-frame-navigate', { url, isMainFrame: true })).toBe(false)
   expect(isStopped('will-frame-navigate', { url, isMainFrame: false })).toBe(true)
 })
 
-test('no redirect is followed and no page is put within a page', () => {
+test('R57: no redirect is followed and no page is put within a page', () => {
   expect(isStopped('will-redirect', { url: 'app://corrobora/index.html' })).toBe(true)
   expect(isStopped('will-attach-webview')).toBe(true)
 })
 
-test('no page opens a window', () => {
+test('R57: no page opens a window', () => {
   for (const url of [...elsewhere, 'app://corrobora/index.html']) {
     expect(contents.openHandler({ url })).toEqual({ action: 'deny' })
   }
 })
 
-test('no page learns the machine’s network addresses', () => {
+test('R57: no page learns the machine’s network addresses', () => {
   expect(contents.rtcPolicy).toBe('disable_non_proxied_udp')
 })
 
-test('no certificate is trusted, sent or asked for', () => {
+test('R57: no certificate is trusted, sent or asked for', () => {
   const event = { preventDefault: vi.fn<() => void>() }
   const answer = vi.fn<(value?: unknown) => void>()
   app.emit('certificate-error', event, contents, 'https://x', 'error', {}, answer)

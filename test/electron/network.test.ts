@@ -29,18 +29,18 @@ test.each([
   'blob:https://example.org/1',
   'blob:null/1',
   '',
-])('a request for “%s” never starts', (url) => {
+])('R76: a request for “%s” never starts', (url) => {
   expect(isCancelled(url)).toBe(true)
 })
 
 test.each(['app://corrobora/index.html', 'app://corrobora/assets/main.js', 'blob:app://corrobora/1'])(
-  'a request for %s is answered by ourselves',
+  'R76: a request for %s is answered by ourselves',
   (url) => {
     expect(isCancelled(url)).toBe(false)
   },
 )
 
-test('no dictionary is fetched', () => {
+test('R76: no dictionary is fetched', () => {
   const session = new FakeSession()
   const languages = vi.fn<(languages: readonly string[]) => void>()
   session.on('spell-checker', languages)
@@ -48,7 +48,7 @@ test('no dictionary is fetched', () => {
   expect(languages).toHaveBeenCalledExactlyOnceWith([])
 })
 
-test('Chromium finds no host of any name and does nothing in the background', () => {
+test('R76: Chromium finds no host of any name and does nothing in the background', () => {
   const { app } = new FakeElectron()
   applyOfflineSwitches(app as unknown as App)
   expect(app.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND')

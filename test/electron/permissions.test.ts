@@ -13,7 +13,7 @@ const ask = (name: string, ...values: unknown[]): unknown =>
   (session.handlers.get(name) as unknown as (...values: unknown[]) => unknown)(...values)
 
 test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem', 'anything-new'])(
-  'a page that asks for %s gets a no, and sees that it would',
+  'R57: a page that asks for %s gets a no, and sees that it would',
   (permission) => {
     const answer = vi.fn<(allowed: boolean) => void>()
     ask('permissionRequest', {}, permission, answer)
@@ -22,7 +22,7 @@ test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExter
   },
 )
 
-test('no device is given: not by permission, and not by choosing one', () => {
+test('R57: no device is given: not by permission, and not by choosing one', () => {
   expect(ask('devicePermission', {})).toBe(false)
   const choices: readonly [string, ...unknown[]][] = [
     ['select-hid-device', {}],
@@ -39,19 +39,19 @@ test('no device is given: not by permission, and not by choosing one', () => {
   expect(ask('usbClasses', { protectedClasses: ['hid'] })).toEqual(['hid'])
 })
 
-test('no Bluetooth device is paired', () => {
+test('R57: no Bluetooth device is paired', () => {
   const answer = vi.fn<(response: { confirmed: boolean }) => void>()
   ask('bluetoothPairing', {}, answer)
   expect(answer).toHaveBeenCalledExactlyOnceWith({ confirmed: false })
 })
 
-test('the screen is not shared', () => {
+test('R57: the screen is not shared', () => {
   const answer = vi.fn<(streams: object) => void>()
   ask('displayMedia', {}, answer)
   expect(answer).toHaveBeenCalledExactlyOnceWith({})
 })
 
-test('nothing is downloaded', () => {
+test('R57: nothing is downloaded', () => {
   const preventDefault = vi.fn<() => void>()
   session.emit('will-download', { preventDefault })
   expect(preventDefault).toHaveBeenCalledOnce()

@@ -17,20 +17,20 @@ async function files(): Promise<RecentFiles> {
   return new RecentFiles(remembered(), (await remembered().recall()) ?? [], () => {})
 }
 
-test('the file opened last stands first, and each stands once', async () => {
+test('R80: the file opened last stands first, and each stands once', async () => {
   const recent = await files()
   for (const path of ['/a', '/b', '/a']) recent.add(path)
   expect(recent.paths).toEqual(['/a', '/b'])
 })
 
-test(`the list holds ${mostRecent} files`, async () => {
+test(`R80: the list holds ${mostRecent} files`, async () => {
   const recent = await files()
   for (let index = 0; index < 25; index += 1) recent.add(`/${index}`)
   expect(recent.paths).toHaveLength(mostRecent)
   expect(recent.paths[0]).toBe('/24')
 })
 
-test('the list is there again at the next start, unless it was cleared', async () => {
+test('R80: the list is there again at the next start, unless it was cleared', async () => {
   const store = remembered()
   const recent = new RecentFiles(store, [], () => {})
   recent.add('/a')
@@ -42,7 +42,7 @@ test('the list is there again at the next start, unless it was cleared', async (
   expect((await files()).paths).toEqual([])
 })
 
-test('every change is told once', async () => {
+test('R80: every change is told once', async () => {
   let changes = 0
   const recent = new RecentFiles(remembered(), ['/a'], () => {
     changes += 1
@@ -54,14 +54,14 @@ test('every change is told once', async () => {
 })
 
 test.each(['', 'null', '{"paths":[]}', '[1]', `["${'x'.repeat(5_000)}"]`, '[""]'])(
-  'a list file holding %.20s counts as no list',
+  'R80: a list file holding %.20s counts as no list',
   async (content) => {
     await writeFile(join(folder, 'recent.json'), content)
     expect(await remembered().recall()).toBeNull()
   },
 )
 
-test('a list that cannot be written is only not remembered', async () => {
+test('R80: a list that cannot be written is only not remembered', async () => {
   const store = new Remembered(join(folder, 'missing', 'recent.json'), RecentPaths)
   const recent = new RecentFiles(store, [], () => {})
   recent.add('/a')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pagePreferences, windowOptions } from '../../src/electron/window-options.ts'
 
-test('a page is shut in: sandboxed, isolated, without Node, plug-ins or pages of others', () => {
+test('R56: a page is shut in: sandboxed, isolated, without Node, plug-ins or pages of others', () => {
   expect(pagePreferences('/preload.cjs')).toMatchObject({
     preload: '/preload.cjs',
     sandbox: true,
@@ -19,7 +19,7 @@ test('a page is shut in: sandboxed, isolated, without Node, plug-ins or pages of
   })
 })
 
-test('no engine feature is switched on', () => {
+test('R56: no engine feature is switched on', () => {
   expect(Object.keys(pagePreferences('/preload.cjs'))).not.toContain('enableBlinkFeatures')
   expect(Object.keys(pagePreferences('/preload.cjs'))).not.toContain('disableBlinkFeatures')
 })

@@ -24,6 +24,7 @@ import { doubleStarts, onePath, workspaceLock } from './campaigns/two-programs.t
 import { undoAfterKill } from './campaigns/undo-after-kill.ts'
 import { prototypeKeys, values } from './campaigns/values.ts'
 import { versions } from './campaigns/versions.ts'
+import { wire } from './campaigns/wire.ts'
 
 /** All campaigns, by number; controls follow what they are the control of. */
 export const campaigns: readonly Campaign[] = [
@@ -62,4 +63,5 @@ export const campaigns: readonly Campaign[] = [
   syncCopies,
   onePath,
   ackIndependence,
+  wire,
 ]
