@@ -18,7 +18,8 @@ export const defaultFolderLimits: FolderLimits = { files: 5000, bytes: 500 * 102
 
 /**
  * The files at `paths`, and those in the folders among them, however deep: in the order given, within a folder by name.
- * A file in a folder is named with the folder. Hidden files and links in folders are passed over.
+ * A file in a folder is named with the folder. Hidden files and links in folders are passed over, and so are the folders that
+ * browsers save beside a page, of which it is told.
  */
 export async function readArticlePaths(
   paths: readonly string[],
@@ -34,7 +35,17 @@ export async function readArticlePaths(
     if (isFolder) await reading.folder(path, name, 1)
     else await reading.file(path, name)
   }
-  return { files: reading.files, refused: reading.refused }
+  return { files: reading.files, refused: reading.refused, passedOver: reading.passedOver }
+}
+
+/** What browsers add to a page's name for the folder of its files, in the languages they speak. */
+const besidePage =
+  /^(.+)(?:_files|\.files|-Dateien|_Dateien|_fichiers|_archivos|_arquivos|_ficheiros|_bestanden|_file|_pliki|_файлы|_dosyalar|_ملفات)$/
+
+/** Whether a folder called `name` was saved with a page that lies beside it, one of `names`. */
+function isBesidePage(name: string, names: ReadonlySet<string>): boolean {
+  const page = besidePage.exec(name)?.[1]
+  return page !== undefined && ['.html', '.htm', '.xhtml'].some((ending) => names.has(`${page}${ending}`))
 }
 
 /** What was read so far. */
@@ -42,6 +53,7 @@ class Reading {
   readonly #limits: FolderLimits
   readonly files: NamedBytes[] = []
   readonly refused: RefusedFile[] = []
+  readonly passedOver: RefusedFile[] = []
   #bytes = 0
 
   constructor(limits: FolderLimits) {
@@ -62,10 +74,12 @@ class Reading {
       return
     }
     // By code units, so that the order is the same everywhere.
+    const names = new Set(entries.map((entry) => entry.name))
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith('.')) continue
       const inner = { path: join(path, entry.name), name: `${name}/${entry.name}` }
-      if (entry.isDirectory()) await this.folder(inner.path, inner.name, depth + 1)
+      if (entry.isDirectory() && isBesidePage(entry.name, names)) this.#passOver(inner.name)
+      else if (entry.isDirectory()) await this.folder(inner.path, inner.name, depth + 1)
       else if (entry.isFile()) await this.file(inner.path, inner.name)
     }
   }
@@ -87,6 +101,13 @@ class Reading {
     }
     this.#bytes += file.bytes.length
     this.files.push({ ...file, name: displayable(name) })
+  }
+
+  #passOver(name: string): void {
+    this.passedOver.push({
+      name: displayable(name),
+      reason: 'It holds the pictures, styles and scripts of a saved page.',
+    })
   }
 
   #refuse(name: string, reason: string): void {

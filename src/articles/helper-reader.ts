@@ -171,11 +171,15 @@ function trusted(json: string, { id, limits }: HelperRequest): ReadOutcome | { f
   const answer = Answer.safeParse(value)
   if (!answer.success || answer.data.id !== id) return { failed: messages.nonsense }
   const { outcome } = answer.data
-  return charactersOf(outcome) > limits.characters ? { failed: messages.nonsense } : outcome
+  const lengths = lengthsOf(outcome)
+  const isTooLong =
+    lengths.some((length) => length > limits.characters) ||
+    lengths.reduce((sum, length) => sum + length, 0) > limits.charactersTogether
+  return isTooLong ? { failed: messages.nonsense } : outcome
 }
 
-/** How long the texts of `outcome` are together, in UTF-16 code units. */
-function charactersOf(outcome: ReadOutcome): number {
-  if (outcome.kind === 'article') return outcome.text.length
-  return outcome.kind === 'articles' ? outcome.articles.reduce((sum, { text }) => sum + text.length, 0) : 0
+/** How long each text of `outcome` is, in UTF-16 code units. */
+function lengthsOf(outcome: ReadOutcome): number[] {
+  if (outcome.kind === 'article') return [outcome.text.length]
+  return outcome.kind === 'articles' ? outcome.articles.map(({ text }) => text.length) : []
 }

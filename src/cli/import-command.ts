@@ -32,7 +32,11 @@ export function importCommand(command: Command, terminal: Terminal, end: (code: 
     )
     .option('--json', 'write the report as JSON')
     .action(async (paths: readonly string[], options: Options) => {
-      const { files, refused } = await readArticlePaths(paths.map((path) => resolve(terminal.folder, path)))
+      const {
+        files,
+        refused,
+        passedOver = [],
+      } = await readArticlePaths(paths.map((path) => resolve(terminal.folder, path)))
       const { encoding, choose: chosen } = options
       const given = files.map((file) => ({
         ...file,
@@ -45,8 +49,11 @@ export function importCommand(command: Command, terminal: Terminal, end: (code: 
       )
       const notRead = refused.map(({ name, reason }): FileReport => ({ kind: 'refused', name, reason }))
       const report: ImportReport = { ...imported, files: [...notRead, ...imported.files] }
-      if (options.json) terminal.out(`${JSON.stringify(report, null, 2)}\n`)
-      else terminal.out(report.files.map((file) => `${describe(file)}\n`).join(''))
+      if (options.json) terminal.out(`${JSON.stringify({ ...report, passedOver }, null, 2)}\n`)
+      else {
+        terminal.out(report.files.map((file) => `${describe(file)}\n`).join(''))
+        terminal.out(passedOver.map(({ name, reason }) => `Passed over ${name}: ${reason}\n`).join(''))
+      }
       if (report.cancelled) terminal.err('Stopped. Nothing was imported.\n')
       end(report.cancelled || report.files.some(isProblem) ? exitCodes.problem : exitCodes.done)
     })

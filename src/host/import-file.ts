@@ -16,7 +16,7 @@ export interface ImportFile {
 
 /**
  * Adds to `gathered` what one file brings: usually one article, several for a table of articles, those of the files within
- * an archive. One report for each.
+ * an archive or, when a person says so, those attached to an e-mail. One report for each.
  */
 export async function importFile(
   parts: ImportParts,
@@ -32,26 +32,32 @@ export async function importFile(
     return [{ kind: 'duplicate', name: file.name, articleId: known }]
   }
   const outcome = await parts.reader.read(file, defaultReadLimits, signal)
-  if (outcome.kind !== 'files') return addOutcome(parts, gathered, next, outcome)
-  const reports: FileReport[] = []
-  let characters = 0
-  for (const inner of outcome.files) {
-    const within: ImportFile = { file: { ...inner, name: `${file.name}/${inner.name}` }, token: null }
-    const read = await parts.reader.read(inner, defaultReadLimits, signal)
+  const inner = filesWithin(file, outcome)
+  const reports = outcome.kind === 'files' ? [] : await addOutcome(parts, gathered, next, outcome)
+  let characters = charactersOf(outcome)
+  for (const { name, bytes } of inner) {
+    const within: ImportFile = { file: { name: `${file.name}/${name}`, bytes }, token: null }
+    const read = await parts.reader.read({ name, bytes }, defaultReadLimits, signal)
     characters += charactersOf(read)
-    const isOver = characters > defaultReadLimits.characters
+    const isOver = characters > defaultReadLimits.charactersTogether
     reports.push(...(await addOutcome(parts, gathered, within, isOver ? tooMuch : read)))
   }
-  for (const { name, reason } of outcome.refused) {
+  for (const { name, reason } of outcome.kind === 'files' ? outcome.refused : []) {
     reports.push({ kind: 'refused', name: `${file.name}/${name}`, reason })
   }
   return reports
 }
 
+/** The files within `file` that are to be read: those of an archive, and those of an e-mail when a person says so. */
+function filesWithin({ chosen }: NamedBytes, outcome: ReadOutcome): readonly NamedBytes[] {
+  if (outcome.kind === 'files') return outcome.files
+  return outcome.kind === 'article' && chosen?.['attachments'] === 'all' ? (outcome.attachments ?? []) : []
+}
+
 /** What becomes of the files of an archive once their texts together are longer than that of one file may be. */
 const tooMuch: ReadOutcome = {
   kind: 'refused',
-  reason: `The articles of this archive together are longer than ${defaultReadLimits.characters.toLocaleString('en')} characters. Unpack it and open the file by itself.`,
+  reason: `The articles of this file together are longer than ${defaultReadLimits.charactersTogether.toLocaleString('en')} characters. Unpack it and open the file by itself.`,
 }
 
 /** How long the texts of `outcome` are together, in UTF-16 code units. */
@@ -80,7 +86,7 @@ async function addOutcome(
     }
     case 'files':
       return [
-        { kind: 'refused', name, reason: 'This is an archive within an archive. Unpack it and open what is in it.' },
+        { kind: 'refused', name, reason: 'This is an archive within another file. Unpack it and open what is in it.' },
       ]
     case 'unsure': {
       const { token } = next

@@ -47,6 +47,23 @@ describe('a folder of articles', () => {
     expect(refused).toEqual([{ name: 'gone.txt', reason: expect.stringContaining('no file of this name') as string }])
   })
 
+  test('passes over what a browser saved beside a page, and says so', async () => {
+    const root = await lettersOf({
+      'News of today.html': '<p>News</p>',
+      'News of today_files/frame.html': '<p>An advertisement</p>',
+      'Nachricht.htm': '<p>Nachricht</p>',
+      'Nachricht-Dateien/style.css': 'p {}',
+      'my_files/letter.txt': 'kept',
+    })
+    const { files, passedOver } = await readArticlePaths([root])
+    expect(files.map(({ name }) => name)).toEqual([
+      'letters/Nachricht.htm',
+      'letters/News of today.html',
+      'letters/my_files/letter.txt',
+    ])
+    expect(passedOver?.map(({ name }) => name)).toEqual(['letters/Nachricht-Dateien', 'letters/News of today_files'])
+  })
+
   test('with more than is taken at once gives what fits and names the rest', async () => {
     const root = await lettersOf({ 'a.txt': '12345', 'b.txt': '12345', 'c/d/e.txt': '1' })
     expect(await readArticlePaths([root], { ...defaultFolderLimits, files: 1 })).toMatchObject({

@@ -9,7 +9,7 @@ import { encode } from '../support/encode.ts'
 import { articleFixture, outlineOf } from '../support/outline.ts'
 
 const never = new AbortController().signal
-const limits = { bytes: 1000, milliseconds: 5000, characters: 2000 }
+const limits = { bytes: 1000, milliseconds: 5000, characters: 2000, charactersTogether: 2000 }
 const megabyte = 1024 * 1024
 
 function closedAfterwards(reader: HelperReader): ArticleReader {

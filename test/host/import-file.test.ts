@@ -47,6 +47,39 @@ describe('importing a structured file', () => {
     })
   })
 
+  test('opens what is attached to an e-mail when a person says so, and no deeper', async () => {
+    const host = await openHost()
+    const inner = ['From: b@example.org', 'Subject: Inner', 'Date: Wed, 4 Mar 2026 10:00:00 +0000', '', 'Inner words.']
+    const part = (type: string, name: string, words: string): string =>
+      `--b\nContent-Type: ${type}\nContent-Disposition: attachment; filename="${name}"\n\n${words}\n`
+    const mail = [
+      'From: a@example.org\nTo: c@example.org\nSubject: Outer\nContent-Type: multipart/mixed; boundary=b\n',
+      '--b\nContent-Type: text/plain\n\nOuter words.\n',
+      part('text/plain', '../annex.txt', 'The annex.'),
+      part('message/rfc822', 'inner.eml', inner.join('\n')),
+      part('application/zip', 'a.zip', 'PK no archive'),
+      '--b--\n',
+    ].join('\n')
+    const bytes = new TextEncoder().encode(mail)
+    const run = (chosen?: Record<string, string>) =>
+      host.workbench.importFiles(
+        [{ name: 'm.eml', bytes, ...(chosen && { chosen }) }],
+        () => {},
+        new AbortController().signal,
+      )
+    expect((await run()).files).toMatchObject([
+      { kind: 'imported', name: 'm.eml', choices: [{ id: 'attachments', chosen: 'none' }] },
+    ])
+    expect((await run({ attachments: 'all' })).files).toMatchObject([
+      { kind: 'duplicate', name: 'm.eml' },
+      { kind: 'imported', name: 'm.eml/annex.txt', warnings: [] },
+      { kind: 'imported', name: 'm.eml/inner.eml' },
+      { kind: 'imported', name: 'm.eml/a.zip' },
+    ])
+    const texts = (await opened(host)).map(({ text }) => text.trim()).toSorted()
+    expect(texts).toEqual(['Inner words.', 'Outer words.', 'PK no archive', 'The annex.'])
+  })
+
   test('reads the file again when a person settles a question otherwise', async () => {
     const host = await openHost()
     const { name, bytes } = articleFixture('html/news.html', 'html/news')

@@ -31,9 +31,12 @@ export const mailReader: FormatReader = {
     const body = isPage
       ? await pageBody(bytes, chosen, limits)
       : mailBody(mail, { chosen, isFlowed: isFlowed(bytes) }, limits)
-    if (body === null || body.text === '') return refused(wordless)
-    const about = isPage ? aboutSavedPage(mail, body) : aboutMail(mail)
     const attachments = isPage ? [] : attached(mail)
+    const isTaken = chosen['attachments'] === 'all'
+    if (body === null || body.text === '') {
+      return attachments.length > 0 && isTaken ? { kind: 'files', files: attachments, refused: [] } : refused(wordless)
+    }
+    const about = isPage ? aboutSavedPage(mail, body) : aboutMail(mail)
     return {
       kind: 'article',
       ...body,
@@ -42,8 +45,9 @@ export const mailReader: FormatReader = {
       mediaType: isPage ? 'multipart/related' : 'message/rfc822',
       encoding: '',
       extractor: `${mailReader.name}/${mailReader.version}`,
-      warnings: [...body.warnings, ...(attachments.length > 0 ? [carries(attachments)] : [])],
+      warnings: [...body.warnings, ...(attachments.length > 0 && !isTaken ? [carries(attachments)] : [])],
       ...(attachments.length > 0 && { attachments }),
+      choices: [...(body.choices ?? []), ...(attachments.length > 0 ? [attachmentChoice(isTaken)] : [])],
     }
   },
 }
@@ -119,6 +123,18 @@ function partChoice(asHtml: boolean): ReadChoice {
       { value: 'html', label: 'Its formatted text (HTML)' },
     ],
     chosen: asHtml ? 'html' : 'plain',
+  }
+}
+
+function attachmentChoice(isTaken: boolean): ReadChoice {
+  return {
+    id: 'attachments',
+    label: 'What to do with the files the e-mail carries',
+    options: [
+      { value: 'none', label: 'Leave them in the e-mail' },
+      { value: 'all', label: 'Open them as articles too' },
+    ],
+    chosen: isTaken ? 'all' : 'none',
   }
 }
 

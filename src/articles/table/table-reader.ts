@@ -78,9 +78,9 @@ function articlesOf(
   { file, column, limits }: { file: NamedBytes; column: string; limits: ReadLimits },
 ): Omit<ReadArticle, 'encoding' | 'warnings'>[] {
   const articles: Omit<ReadArticle, 'encoding' | 'warnings'>[] = []
-  let left = limits.characters
+  let left = limits.charactersTogether
   for (const [index, row] of rows.entries()) {
-    const { text, blocks } = paragraphsOf(row[column], { ...limits, characters: left })
+    const { text, blocks } = paragraphsOf(row[column], { ...limits, characters: Math.min(limits.characters, left) })
     if (text === '') continue
     left -= text.length
     const about = aboutOf(claimsOf(row))

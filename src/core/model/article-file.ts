@@ -88,12 +88,19 @@ export type ReadOutcome =
 export interface ReadLimits {
   readonly bytes: number
   readonly milliseconds: number
-  /** Of the text, in UTF-16 code units. */
+  /** Of one text, in UTF-16 code units. */
   readonly characters: number
+  /** Of all texts that come in one file, in UTF-16 code units. */
+  readonly charactersTogether: number
 }
 
-/** What reading one article file may use up unless someone says otherwise: 50 MB, 20 seconds, 20 million code units. */
-export const defaultReadLimits: ReadLimits = { bytes: 50 * 1024 * 1024, milliseconds: 20_000, characters: 20_000_000 }
+/** What reading one article file may use up unless someone says otherwise: 50 MB, 20 seconds, 5 million code units a text and 20 million in all. */
+export const defaultReadLimits: ReadLimits = {
+  bytes: 50 * 1024 * 1024,
+  milliseconds: 20_000,
+  characters: 5_000_000,
+  charactersTogether: 20_000_000,
+}
 
 /** An article file that comes with a new workspace. */
 export interface Seed {
@@ -115,4 +122,6 @@ export interface RefusedFile {
 export interface OfferedFiles {
   readonly files: readonly NamedBytes[]
   readonly refused: readonly RefusedFile[]
+  /** What was left out on purpose, such as the folder beside a saved page; absent where nobody looks for any. */
+  readonly passedOver?: readonly RefusedFile[]
 }
