@@ -2,12 +2,14 @@ import type { Annotation } from '../core/model/annotation.ts'
 import type { ReadChoice } from '../core/model/article-file.ts'
 import type { Article } from '../core/model/article.ts'
 import type { Block } from '../core/model/block.ts'
+import type { QuarantinedFile } from '../core/model/quarantined-file.ts'
 import type { Settings } from '../core/model/settings.ts'
 import { type TagCounts, tags } from '../core/model/tag.ts'
 import { Id, Line, Offset, settingValues } from '../schema/records.ts'
 import { WireChanges, WireTransaction, WireTransactionHead } from '../schema/transaction.ts'
 import { z } from '../schema/zod.ts'
 import type { CommitResult, HistoryStatus } from './events.ts'
+import type { GenerationRestored, GenerationsListed } from './kept-states.ts'
 import type { RequestName } from './names.ts'
 import type { AnnotatedAll, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
 
@@ -219,6 +221,19 @@ export const methods = {
   ),
   /** Counts the annotations of articles. Fails with `article/not-found`, `storage/unreadable`. */
   'statistics.read': method<Counted>()(z.strictObject({ workId: Id, articleIds: Articles })),
+  /**
+   * The earlier states that checkpoints kept, newest first, each with its counts and how it differs from the present. Progress comes
+   * as events under `workId`, by article. Fails with `storage/unreadable`.
+   */
+  'generations.list': method<GenerationsListed>()(z.strictObject({ workId: Id })),
+  /**
+   * Brings back the articles and annotations of an earlier state, named by its `revision`, as one step that undo takes back; the
+   * present is kept as a state first. Refuses with `nothing-changes`, `read-only`, `changed-meanwhile`; fails with `storage/missing`
+   * when it is no longer kept, `storage/unreadable` when part of it is damaged, `storage/write-failed`: nothing was changed.
+   */
+  'generations.restore': method<GenerationRestored>()(z.strictObject({ workId: Id, revision: Offset })),
+  /** The files that were found damaged, or changed by another program, and kept as they were; newest first. */
+  'quarantine.list': method<{ readonly files: readonly QuarantinedFile[] }>()(nothing),
   /** Ends a search, a count or an annotating of all hits. Nothing happens when it is over. */
   'work.cancel': method<Record<string, never>>()(z.strictObject({ workId: Id })),
 } as const satisfies Record<RequestName, Method<z.ZodType, unknown>>

@@ -22,6 +22,9 @@ export const requestNames = [
   'search.articles',
   'annotate.all',
   'statistics.read',
+  'generations.list',
+  'generations.restore',
+  'quarantine.list',
   'work.cancel',
 ] as const
 

@@ -4,6 +4,7 @@ import type { CommitResult } from '../contract/events.ts'
 import type { Broadcast } from '../contract/memory-transport.ts'
 import type { ExportResult, Handlers, OpenedArticle, OpenedWorkspace } from '../contract/methods.ts'
 import { checkCommit } from './check-commit.ts'
+import { keptHandlers } from './kept/kept-handlers.ts'
 import { CommitsInParts } from './commits-in-parts.ts'
 import type { Exported, Scope } from './export-json.ts'
 import { importArticles } from './import-articles.ts'
@@ -45,7 +46,8 @@ export interface HandlerParts {
 /** One handler for each request of the contract. */
 export function handlersOf(parts: HandlerParts): Handlers {
   const { useCases, workspace, uploads, offered, dialogs, surroundings } = parts
-  const running = new Map<string, AbortController>()
+  const running = new RunningWork(parts.broadcast)
+  const imports = new Map<string, AbortController>()
   const commits = new CommitsInParts(surroundings)
   const commit = async (transaction: Transaction): Promise<CommitResult> => {
     noteKnown(transaction.changes)
@@ -53,7 +55,8 @@ export function handlersOf(parts: HandlerParts): Handlers {
     return workspace.commit(transaction)
   }
   return {
-    ...workHandlers(parts.work, new RunningWork(parts.broadcast)),
+    ...workHandlers(parts.work, running),
+    ...keptHandlers(parts.importParts, running),
     'workspace.open': async () => {
       parts.work.indexer.start()
       return useCases.overview()
@@ -84,7 +87,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
     'files.take': async () => offered.take(),
     'import.run': async ({ importId, files }) => {
       const controller = new AbortController()
-      running.set(importId, controller)
+      imports.set(importId, controller)
       const asked = new Set<string>()
       try {
         const report = await importArticles(parts.importParts, {
@@ -99,13 +102,13 @@ export function handlersOf(parts: HandlerParts): Handlers {
         for (const file of report.files) if (file.kind === 'unsure') asked.add(file.token)
         return report
       } finally {
-        running.delete(importId)
+        imports.delete(importId)
         // Whatever came of the others, nobody asks for them again.
         for (const { token } of files) if (!asked.has(token)) uploads.drop(token)
       }
     },
     'import.cancel': async ({ importId }) => {
-      running.get(importId)?.abort()
+      imports.get(importId)?.abort()
       return {}
     },
     'export.run': async ({ scope, withText }): Promise<ExportResult> => {

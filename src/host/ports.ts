@@ -1,6 +1,7 @@
 import type { Annotation } from '../core/model/annotation.ts'
 import type { NamedBytes, OfferedFiles, ReadLimits, ReadOutcome } from '../core/model/article-file.ts'
 import type { Article } from '../core/model/article.ts'
+import type { QuarantinedFile } from '../core/model/quarantined-file.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { TagCounts } from '../core/model/tag.ts'
 import type { History } from '../core/state/history.ts'
@@ -63,8 +64,34 @@ export interface WorkspaceStore {
   /** The bytes with this SHA-256, verified, or `null` when they are not here. @throws WorkbenchError `storage/unreadable` when damaged. */
   getBlob(sha256: string): Promise<Uint8Array | null>
 
+  /** The earlier states that are kept, newest first. @throws WorkbenchError `storage/unreadable`. */
+  generations(): Promise<readonly StoredGeneration[]>
+
+  /** The files that were found damaged, or changed by another program, and kept; newest first. @throws WorkbenchError `storage/unreadable`. */
+  quarantined(): Promise<readonly QuarantinedFile[]>
+
   /** Releases the lock and every file. Nothing is lost without it; the next start is quicker with it (after a checkpoint). */
   close(): Promise<void>
+}
+
+/** An earlier state of a workspace, as a checkpoint kept it. */
+export interface StoredGeneration {
+  /** The last transaction it contains. */
+  readonly revision: number
+  /** When it was made, ISO 8601 in UTC. */
+  readonly at: string
+  /** Its articles; `null` when they cannot be read any more. */
+  articles(): Promise<readonly Article[] | null>
+  /** The annotations of an article in it; `null` when it has none. */
+  shelf(articleId: string): StoredShelf | null
+}
+
+/** The annotations of one article in an earlier state. */
+export interface StoredShelf {
+  /** Equal digests mean equal annotations. */
+  readonly digest: string
+  /** `null` when they cannot be read any more. */
+  read(): Promise<readonly Annotation[] | null>
 }
 
 /** A state to write snapshots of. */

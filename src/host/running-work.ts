@@ -12,6 +12,11 @@ export interface Run {
   progress(done: number, total: number, name: string): void
 }
 
+/** Long work without anyone who watches or ends it. */
+export function unwatched(): Run {
+  return { slices: new Slices(new AbortController().signal), progress: () => undefined }
+}
+
 /** Long work that renderers asked for, by the names they gave it. */
 export class RunningWork {
   readonly #broadcast: Broadcast

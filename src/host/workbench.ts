@@ -5,12 +5,16 @@ import { annotate } from '../core/commands/annotate.ts'
 import { WorkbenchError } from '../core/errors.ts'
 import { sorted } from '../core/state/queries.ts'
 import { annotationsOf } from '../core/state/records.ts'
-import { isRefusal } from '../core/state/transaction.ts'
+import { isRefusal, type Refusal } from '../core/state/transaction.ts'
 import { type Span, span } from '../core/spans/span.ts'
+import type { GenerationSummary, Restored } from '../contract/kept-states.ts'
 import type { Listeners } from '../contract/memory-transport.ts'
 import type { ArticleSummary, Handlers, ImportReport, OpenedArticle, OpenedWorkspace } from '../contract/methods.ts'
 import { type Exported, exportJson, type Scope } from './export-json.ts'
 import { handlersOf } from './handlers.ts'
+import { listGenerations } from './kept/list-generations.ts'
+import { restoreGeneration } from './kept/restore-generation.ts'
+import { unwatched } from './running-work.ts'
 import { importArticles } from './import-articles.ts'
 import { OfferedQueue } from './offered.ts'
 import type { NamedBytes, OfferedFiles, Seed } from '../core/model/article-file.ts'
@@ -184,6 +188,16 @@ export class Workbench {
   /** Checks every hash and every quote. Changes nothing. */
   verify(): Promise<VerifyReport> {
     return verify({ ...this.#parts, workspace: this.#workspace, texts: this.#texts })
+  }
+
+  /** The earlier states that are kept, newest first. @throws WorkbenchError `storage/unreadable`. */
+  generations(): Promise<readonly GenerationSummary[]> {
+    return listGenerations(this.#importParts(), unwatched())
+  }
+
+  /** Brings back an earlier state. @throws WorkbenchError like `restoreGeneration`. */
+  restore(revision: number): Promise<Restored | Refusal> {
+    return restoreGeneration(this.#importParts(), revision, unwatched())
   }
 
   /** Hands files from outside to whichever renderer takes them first. */

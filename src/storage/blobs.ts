@@ -2,7 +2,7 @@ import { makeFolder, readIfPresent, sha256, writeDurably } from './durable-file.
 import { Damage, readFailed } from './failures.ts'
 import { blobFile } from './layout.ts'
 import type { Place } from './place.ts'
-import { quarantine } from './quarantine.ts'
+import { quarantine, type QuarantineReason } from './quarantine.ts'
 
 /** Stores `bytes` under their SHA-256, durable when answered. A damaged blob in its place is set aside. */
 export async function putBlob(place: Place, bytes: Uint8Array): Promise<string> {
@@ -10,10 +10,15 @@ export async function putBlob(place: Place, bytes: Uint8Array): Promise<string> 
   const name = blobFile(hash)
   const present = await readIfPresent(place, name)
   if (present && sha256(present) === hash) return hash
-  if (present) await quarantine(place, name)
+  if (present) await quarantine(place, name, damagedBlob)
   await makeFolder(place, name.slice(0, name.lastIndexOf('/')))
   await writeDurably(place, name, bytes)
   return hash
+}
+
+const damagedBlob: QuarantineReason = {
+  why: 'Its content is not what was written.',
+  done: 'It was moved here, and the same file was stored anew when it was imported again.',
 }
 
 /** The bytes with this SHA-256, or `null` when they are not here. @throws WorkbenchError `storage/unreadable` when damaged. */

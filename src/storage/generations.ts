@@ -1,10 +1,12 @@
 import { listIfPresent, removeFile, statusOf, writeDurably } from './durable-file.ts'
 import { Damage, readFailed } from './failures.ts'
-import { generationCopy, generationFile, generationSequence, workspaceFile } from './layout.ts'
+import type { StoredGeneration } from '../host/ports.ts'
+import { annotationsFile, generationCopy, generationFile, generationSequence, workspaceFile } from './layout.ts'
 import type { Place } from './place.ts'
 import { keptGenerations, keptRecent } from './retention.ts'
 import type { Snapshot, SnapshotKind } from './snapshot-file.ts'
 import {
+  annotationsKind,
   type GenerationData,
   type GenerationEntry,
   generationKind,
@@ -64,6 +66,29 @@ export class Generations {
     for (const sequence of this.#sequences) {
       const generation = await this.#read(sequence)
       if (generation) yield generation
+    }
+  }
+
+  /** Those that can be read as the host is told of them, newest first. */
+  async stored(): Promise<readonly StoredGeneration[]> {
+    const stored: StoredGeneration[] = []
+    for await (const generation of this.readable()) stored.push(this.#asStored(generation))
+    return stored
+  }
+
+  #asStored(generation: Generation): StoredGeneration {
+    const { sequence, data } = generation
+    const inside = async <T>(file: string, kind: SnapshotKind<T>) => (await this.copy(generation, file, kind))?.data
+    return {
+      revision: sequence,
+      at: data.at,
+      articles: async () => (await inside(workspaceFile, workspaceKind))?.articles ?? null,
+      shelf: (articleId) => {
+        const file = annotationsFile(articleId)
+        const digest = data.files.find((entry) => entry.file === file)?.sha256
+        if (digest === undefined) return null
+        return { digest, read: async () => (await inside(file, annotationsKind))?.annotations ?? null }
+      },
     }
   }
 

@@ -78,6 +78,9 @@ function checkFollowable(place: Place, journal: FollowedJournal): void {
   if (revision === 0 && damaged) throw readFailed(damaged.file, new Damage(damaged.file, 'its first change is damaged'))
 }
 
+const unjoined = 'What it holds comes after changes that are lost, so that it cannot be joined to the rest.'
+const unwritten = 'Its first line was never wholly written.'
+
 interface Judgement {
   readonly repair?: Repair
   readonly notice?: string
@@ -85,14 +88,15 @@ interface Judgement {
 
 function judge(segment: FoundSegment, journal: FollowedJournal): Judgement {
   const { file, flaw, goodBytes, entries, name } = segment
-  if (name.first > journal.revision + 1) return { repair: { kind: 'set-aside', file } }
+  if (name.first > journal.revision + 1) return { repair: { kind: 'set-aside', file, why: unjoined } }
   const isCutShort = (flaw === 'torn' || entries.length === 0) && leavesGap(segment, journal)
   if (flaw === 'damaged' || isCutShort) {
     const kind = entries.length > 0 ? 'keep-copy-and-cut' : 'set-aside'
-    return { repair: { kind, file, size: goodBytes }, notice: noticeOf(segment, journal.revision) }
+    const why = `It was damaged after change ${endOf(segment)}.`
+    return { repair: { kind, file, size: goodBytes, why }, notice: noticeOf(segment, journal.revision) }
   }
   // What is left of a first line says nothing, and is kept all the same: nobody can tell whose bytes they are.
-  if (segment.header === null && flaw !== null) return { repair: { kind: 'set-aside', file } }
+  if (segment.header === null && flaw !== null) return { repair: { kind: 'set-aside', file, why: unwritten } }
   if (entries.length === 0) return { repair: { kind: 'remove', file } }
   return flaw === 'torn' ? { repair: { kind: 'cut', file, size: goodBytes } } : {}
 }

@@ -132,7 +132,9 @@ async function rebuilt(
   damage: Damage | null,
 ): Promise<Base> {
   const trouble = damage ? `${workspaceFile} was damaged (${damage.reason})` : `${workspaceFile} was missing`
-  const repairs: Repair[] = damage ? [{ kind: 'set-aside', file: workspaceFile }] : []
+  const repairs: Repair[] = damage
+    ? [{ kind: 'set-aside', file: workspaceFile, why: `It was damaged: ${damage.reason}.` }]
+    : []
   for await (const { generation, snapshot } of generations.workspaces()) {
     // Both gone: this looks like a folder that has not wholly arrived, not like damage.
     if (segments.length === 0 && !damage) break

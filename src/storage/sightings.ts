@@ -1,7 +1,7 @@
 import { readIfPresent, sha256 } from './durable-file.ts'
 import { Damage } from './failures.ts'
 import type { Place } from './place.ts'
-import { quarantine, quarantineCopy } from './quarantine.ts'
+import { quarantine, quarantineCopy, type QuarantineReason } from './quarantine.ts'
 import type { Snapshot } from './snapshot-file.ts'
 
 /**
@@ -42,12 +42,17 @@ export class Sightings {
       const digest = bytes ? sha256(bytes) : undefined
       if (digest === seen || (digest && this.#expected.get(name)?.includes(digest))) return null
       if (!bytes) return `${name} was removed by another program while the workspace was open. It is written again.`
-      return told(name, await quarantineCopy(this.#place, name))
+      return told(name, await quarantineCopy(this.#place, name, reason))
     } catch (error) {
       if (!(error instanceof Damage)) throw error
-      return told(name, await quarantine(this.#place, name))
+      return told(name, await quarantine(this.#place, name, reason))
     }
   }
+}
+
+const reason: QuarantineReason = {
+  why: 'It was changed by another program while the workspace was open.',
+  done: 'It is kept here as the other program left it. The work done here went on unchanged and was written again.',
 }
 
 function told(name: string, kept: string): string {

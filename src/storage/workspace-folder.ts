@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import { WorkbenchError } from '../core/errors.ts'
+import type { QuarantinedFile } from '../core/model/quarantined-file.ts'
 import type { Annotation } from '../core/model/annotation.ts'
 import type { Transaction } from '../core/state/transaction.ts'
-import type { CheckpointState, StoredWorkspace, WorkspaceStore } from '../host/ports.ts'
+import type { CheckpointState, StoredGeneration, StoredWorkspace, WorkspaceStore } from '../host/ports.ts'
 import { getBlob, putBlob } from './blobs.ts'
 import { AnnotationShelves } from './annotation-shelves.ts'
 import { writeCheckpoint } from './checkpoint.ts'
@@ -12,7 +13,7 @@ import { type Committed, Journal } from './journal.ts'
 import { annotationsFile, workspaceFile } from './layout.ts'
 import type { Lock } from './lock.ts'
 import type { Place } from './place.ts'
-import { quarantine } from './quarantine.ts'
+import { quarantine, quarantined } from './quarantine.ts'
 import type { Recovery } from './recovery.ts'
 import { repair } from './repairs.ts'
 import { Sightings } from './sightings.ts'
@@ -151,6 +152,16 @@ export class WorkspaceFolder implements WorkspaceStore {
     return getBlob(this.#parts.place, sha256)
   }
 
+  async generations(): Promise<readonly StoredGeneration[]> {
+    this.#checkOpen()
+    return this.#generations.stored()
+  }
+
+  async quarantined(): Promise<readonly QuarantinedFile[]> {
+    this.#checkOpen()
+    return quarantined(this.#parts.place)
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
@@ -178,7 +189,10 @@ export class WorkspaceFolder implements WorkspaceStore {
       const { annotations, damage, throughSeq } = await this.#shelves.read(articleId)
       if (!damage || !this.#writing || this.#isClosed) return
       await this.#writing.lock.check()
-      if (await statusOf(place, file)) await quarantine(place, file)
+      if (await statusOf(place, file)) {
+        const done = 'It was moved here as it was, and made anew from its copy and the journal. Nothing was lost.'
+        await quarantine(place, file, { why: `It was damaged: ${reason}.`, done })
+      }
       const data = { articleId, annotations: [...annotations.values()] }
       const content = { data, throughSeq, epoch: this.#writing.lock.epoch }
       this.#sightings.note(file, await writeSnapshot(place, file, annotationsKind, content))

@@ -239,8 +239,29 @@ describe('verify', () => {
   })
 })
 
+describe('restore', () => {
+  it('lists earlier states and brings one back, and that is one of them too', async () => {
+    await run('import', 'bridge.txt')
+    await annotate('bridge.txt', 'Kiew')
+    await annotate('bridge.txt', 'Brücke')
+    const { out } = await run('restore')
+    expect(out.split('\n')[0]).toMatch(
+      /^ +\d+ {2}\S+Z {2}1 article, 2 annotations; no article differs; no annotation differs$/,
+    )
+    expect(out.split('\n')[1]).toMatch(/1 article, 1 annotation; no article differs; annotations: 1 gone$/)
+    const [, earlier] = JSON.parse((await run('restore', '--json')).out) as { revision: number }[]
+    expect(await run('restore', `${earlier?.revision}`)).toMatchObject({
+      code: 0,
+      out: 'Restored: no article differs; annotations: 1 gone.\n',
+    })
+    expect((await run('list')).out).toMatch(/claim +1/)
+    expect((await run('restore', '999')).err).toMatch(/no longer kept/)
+    expect((await run('restore', 'x')).code).toBe(2)
+  })
+})
+
 describe('every command', () => {
-  const commands = ['import', 'list', 'annotate', 'export', 'verify']
+  const commands = ['import', 'list', 'annotate', 'export', 'restore', 'verify']
 
   it.each(commands)('explains itself: %s', async (command) => {
     const { code, out } = await run(command, '--help')

@@ -602,6 +602,23 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
       })
     })
 
+    describe('what is kept beside the present', () => {
+      it('lists no earlier state before there is one, and restores none', async () => {
+        expect(await connection.request('generations.list', { workId: nextId('work') })).toEqual({
+          kind: 'listed',
+          generations: await host.workbench.generations(),
+        })
+        const restoring = { workId: nextId('work'), revision: 999_999 }
+        await expect(connection.request('generations.restore', restoring)).rejects.toMatchObject({
+          code: 'storage/missing',
+        })
+      })
+
+      it('lists what was set aside', async () => {
+        expect(await connection.request('quarantine.list', {})).toEqual({ files: [] })
+      })
+    })
+
     describe('what the contract does not know', () => {
       const request = (method: string, parameters: unknown) => connection.request(method as never, parameters as never)
 

@@ -70,6 +70,14 @@ export class HeldStore implements WorkspaceStore {
     return this.#store.getBlob(sha256)
   }
 
+  generations() {
+    return this.#store.generations()
+  }
+
+  quarantined() {
+    return this.#store.quarantined()
+  }
+
   close() {
     return this.#store.close()
   }

@@ -61,5 +61,13 @@ export class MemoryStore implements WorkspaceStore {
     return this.#blobs.get(sha256) ?? null
   }
 
+  async generations() {
+    return []
+  }
+
+  async quarantined() {
+    return []
+  }
+
   async close(): Promise<void> {}
 }

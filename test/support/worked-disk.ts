@@ -41,7 +41,7 @@ export function bytesOf(disk: MemoryDisk, part: string): Uint8Array {
 
 /** The quarantined files' contents. */
 export function quarantined(disk: MemoryDisk): Uint8Array[] {
-  return [...disk.files].filter(([path]) => path.includes('/quarantine/')).map(([, bytes]) => bytes)
+  return [...disk.files].filter(([path]) => /\/quarantine\/.*(?<!\.about\.json)$/.test(path)).map(([, bytes]) => bytes)
 }
 
 /** `bytes` with one bit turned over. */
