@@ -11,7 +11,7 @@ import { addSpan, moveEndBy, removeSpan, type Target } from '../../src/core/comm
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Tag } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
-import { passageOf } from '../../src/core/state/queries.ts'
+import { passageOf } from '../../src/core/state/annotation-words.ts'
 import { isRefusal } from '../../src/core/state/transaction.ts'
 import type { Unit } from '../../src/core/text/steps.ts'
 import { counted, shortened, tagNames } from '../words/labels.ts'

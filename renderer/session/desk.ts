@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HostConnection } from '../../src/contract/connect.ts'
 import type { ArticleSummary } from '../../src/contract/methods.ts'
 import { editArticle } from '../../src/core/commands/edit-article.ts'
-import type { Annotation } from '../../src/core/model/annotation.ts'
+import { type Annotation, firstStart } from '../../src/core/model/annotation.ts'
 import type { Article } from '../../src/core/model/article.ts'
 import { defaultSettings, type Settings } from '../../src/core/model/settings.ts'
 import { noCounts, type Tag, type TagCounts } from '../../src/core/model/tag.ts'
@@ -204,6 +204,16 @@ export class Desk implements ReactiveController {
     if (articleId !== this.state.open?.articleId) await this.openArticle(articleId)
     if (span) this.#view.select(span)
     else this.#view.focus('text')
+  }
+
+  /** Goes to an annotation of an article, which comes to the front, and makes it the current one. */
+  async goToAnnotation(articleId: string, annotationId: string): Promise<void> {
+    this.show(null)
+    if (articleId !== this.state.open?.articleId) await this.openArticle(articleId)
+    this.select(annotationId, { reveal: true })
+    const { selected } = this
+    if (selected && selected.placement !== 'orphan') this.#view.putCaret(firstStart(selected))
+    this.#view.focus('text')
   }
 
   /** Says how far the work on the open article is. */

@@ -3,7 +3,7 @@ import type { HostConnection } from '../../src/contract/connect.ts'
 import type { Parameters, Result } from '../../src/contract/methods.ts'
 
 /** Requests that may take long: they tell how far they are, and can be ended. */
-export type LongRequest = 'search.text' | 'search.articles' | 'annotate.all' | 'statistics.read'
+export type LongRequest = 'search.text' | 'search.articles' | 'search.annotations' | 'annotate.all' | 'statistics.read'
 
 /** What a long request takes, but for its name. */
 export type WorkParameters<N extends LongRequest> = Omit<Parameters<N>, 'workId'>

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit'
 import type { HostConnection } from '../../src/contract/connect.ts'
-import type { ArticlesFound, TextFound } from '../../src/contract/searching.ts'
+import type { AnnotationsFound, ArticlesFound, TextFound } from '../../src/contract/searching.ts'
 import type { Tag } from '../../src/core/model/tag.ts'
 import type { Statistics } from '../../src/core/state/statistics.ts'
 import { isRefusal } from '../../src/core/state/transaction.ts'
@@ -12,6 +12,12 @@ import type { Messages } from './messages.ts'
 
 /** How many articles a search of all of them shows. */
 const mostArticles = 200
+
+/** How many annotations a search of all of them shows. */
+const mostAnnotations = 500
+
+/** Where a search of all articles looks: in their titles and texts, or in their annotations. */
+export type SearchPlace = 'texts' | 'annotations'
 
 /** Which articles a search or a count is of. */
 export type Reach = 'article' | 'workspace'
@@ -32,6 +38,7 @@ export interface LookupParts {
 export class Lookup {
   readonly #parts: LookupParts
   readonly searching: HostWork<'search.articles'>
+  readonly searchingAnnotations: HostWork<'search.annotations'>
   readonly finding: HostWork<'search.text'>
   readonly tagging: HostWork<'annotate.all'>
   readonly counting: HostWork<'statistics.read'>
@@ -39,6 +46,8 @@ export class Lookup {
 
   /** What a search of all articles found. */
   articles: Extract<ArticlesFound, { kind: 'found' }> | null = null
+  /** What a search of all annotations found. */
+  annotations: Extract<AnnotationsFound, { kind: 'found' }> | null = null
   /** Where the words to be tagged stand. */
   passages: Extract<TextFound, { kind: 'found' }> | null = null
   /** What is annotated; `null` while it is counted. */
@@ -50,20 +59,30 @@ export class Lookup {
     this.#element = element
     this.#parts = parts
     this.searching = new HostWork(element, host, 'search.articles')
+    this.searchingAnnotations = new HostWork(element, host, 'search.annotations')
     this.finding = new HostWork(element, host, 'search.text')
     this.tagging = new HostWork(element, host, 'annotate.all')
     this.counting = new HostWork(element, host, 'statistics.read')
   }
 
-  /** Looks for articles. */
-  async search(query: string): Promise<void> {
-    if (query.trim() === '') {
-      this.searching.cancel()
-      this.#put({ articles: null })
-      return
+  /** Whether a search of all articles is under way. */
+  get isSearching(): boolean {
+    return (this.searching.progress ?? this.searchingAnnotations.progress) !== null
+  }
+
+  /** Looks for articles, or for annotations once everything is saved. */
+  async search(query: string, place: SearchPlace): Promise<void> {
+    this.searching.cancel()
+    this.searchingAnnotations.cancel()
+    if (query.trim() === '') this.#put({ articles: null, annotations: null })
+    else if (place === 'texts') {
+      const articles = await this.#told(() => this.searching.run({ query, limit: mostArticles }))
+      if (articles) this.#put({ articles, annotations: null })
+    } else {
+      await this.#parts.flush()
+      const annotations = await this.#told(() => this.searchingAnnotations.run({ query, limit: mostAnnotations }))
+      if (annotations) this.#put({ annotations, articles: null })
     }
-    const articles = await this.#told(() => this.searching.run({ query, limit: mostArticles }))
-    if (articles) this.#put({ articles })
   }
 
   /** Looks for passages to tag. */
@@ -113,7 +132,7 @@ export class Lookup {
     if (result) this.#put({ statistics: result.statistics })
   }
 
-  #put(part: Partial<Pick<Lookup, 'articles' | 'passages' | 'statistics' | 'counted'>>): void {
+  #put(part: Partial<Pick<Lookup, 'articles' | 'annotations' | 'passages' | 'statistics' | 'counted'>>): void {
     Object.assign(this, part)
     this.#element.requestUpdate()
   }

@@ -1,6 +1,6 @@
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
-import { passageOf } from '../../src/core/state/queries.ts'
+import { passageOf } from '../../src/core/state/annotation-words.ts'
 import type { Work } from '../../src/core/work.ts'
 import { Frequencies } from './frequencies.ts'
 

@@ -11,7 +11,7 @@ import { z } from '../schema/zod.ts'
 import type { CommitResult, HistoryStatus } from './events.ts'
 import type { GenerationRestored, GenerationsListed } from './kept-states.ts'
 import type { RequestName } from './names.ts'
-import type { AnnotatedAll, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
+import type { AnnotatedAll, AnnotationsFound, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
 
 /** An article and how many annotations of each tag it has. */
 export interface ArticleSummary {
@@ -204,6 +204,13 @@ export const methods = {
    * the beginning of a word on, whatever case and diacritics. Waits until all articles are indexed.
    */
   'search.articles': method<ArticlesFound>()(
+    z.strictObject({ workId: Id, query: Line, limit: z.int().min(1).max(1_000) }),
+  ),
+  /**
+   * Finds annotations by the words of their passage, note and fields, as `search.articles` finds articles; of all of
+   * them the first `limit` are shown.
+   */
+  'search.annotations': method<AnnotationsFound>()(
     z.strictObject({ workId: Id, query: Line, limit: z.int().min(1).max(1_000) }),
   ),
   /**

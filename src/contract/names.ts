@@ -20,6 +20,7 @@ export const requestNames = [
   'export.run',
   'search.text',
   'search.articles',
+  'search.annotations',
   'annotate.all',
   'statistics.read',
   'generations.list',

@@ -1,6 +1,7 @@
 import type { AnnotatedSpan } from '../core/model/annotation.ts'
 import type { Tag } from '../core/model/tag.ts'
 import type { Span } from '../core/spans/span.ts'
+import type { WordsFound } from '../core/state/annotation-words.ts'
 import type { Statistics } from '../core/state/statistics.ts'
 import type { Refusal } from '../core/state/transaction.ts'
 import type { HistoryStatus } from './events.ts'
@@ -53,6 +54,35 @@ export type ArticlesFound =
       readonly articles: readonly ArticleMatch[]
       /** Whether there are more articles than the limit let through. */
       readonly more: boolean
+      readonly unreadable: readonly string[]
+    }
+  | Cancelled
+
+/** An annotation that a search of all annotations found. */
+export interface AnnotationMatch {
+  readonly annotationId: string
+  readonly tag: Tag
+  /** Its passage, cut where it is long. */
+  readonly passage: string
+  /** The first place in its passage, its note and each of its fields; never empty. */
+  readonly found: readonly WordsFound[]
+}
+
+/** The annotations of one article that a search found. */
+export interface FoundInAnnotations {
+  readonly articleId: string
+  /** How many there are. */
+  readonly total: number
+  /** The first of them, in reading order; none when those of articles before were as many as are shown. */
+  readonly matches: readonly AnnotationMatch[]
+}
+
+/** What a search of all annotations found, article by article in the order of the list. */
+export type AnnotationsFound =
+  | {
+      readonly kind: 'found'
+      readonly articles: readonly FoundInAnnotations[]
+      /** Articles whose annotations cannot be read. */
       readonly unreadable: readonly string[]
     }
   | Cancelled

@@ -530,6 +530,38 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
         })
       })
 
+      it('finds annotations by the words of their passage, note and fields', async () => {
+        const find = async (query: string) => {
+          const found = await connection.request('search.annotations', { workId: nextId('work'), query, limit: 20 })
+          if (found.kind === 'cancelled') throw new Error('cancelled')
+          return found
+        }
+        const opened = await importText('Snorbel denied it.')
+        const { id: articleId } = opened.article
+        const tagged = accepted(await connection.request('commit', { transaction: tagging(opened, 0, 7) }))
+        const [made] = tagged.transaction.changes
+        if (made?.kind !== 'annotation' || made.after?.tag !== 'claim') throw new Error('no claim was made')
+        const before = made.after
+        const after = { ...before, note: 'Ask the grumbly envoy', fields: { speaker: 'Vexley' } }
+        const id = nextId('transaction')
+        const edit = { id, gesture: id, provenance: { kind: 'user' as const }, label: 'edit', at: before.createdAt }
+        const changes = [{ kind: 'annotation' as const, id: before.id, before, after }]
+        accepted(await connection.request('commit', { transaction: { ...edit, changes } }))
+        const places = async (query: string) => {
+          const { articles } = await find(query)
+          return articles.flatMap(({ matches }) => matches.flatMap(({ found }) => found.map(({ place }) => place)))
+        }
+        expect(await places('snorb')).toEqual(['passage'])
+        expect(await places('GRUMBLY')).toEqual(['note'])
+        expect(await places('vexley snorbel')).toEqual(['passage', 'speaker'])
+        expect(await places('norbel')).toEqual([])
+        expect(await places('vexley nobody')).toEqual([])
+        expect(await find('grumbly')).toMatchObject({
+          unreadable: [],
+          articles: [{ articleId, total: 1, matches: [{ annotationId: before.id, tag: 'claim', passage: 'Snorbel' }] }],
+        })
+      })
+
       it('finds an article as soon as it came, not when it went, and again when it is back', async () => {
         const ids = async () => {
           const found = await connection.request('search.articles', {

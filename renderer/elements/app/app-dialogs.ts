@@ -16,7 +16,7 @@ import '../dialogs/shortcuts-dialog.ts'
 import type { Article } from '../../../src/core/model/article.ts'
 import type { StatisticsScopeEvent } from '../dialogs/statistics-dialog.ts'
 import '../dialogs/statistics-dialog.ts'
-import type { PlaceWantedEvent, SearchWantedEvent } from '../search/search-dialog.ts'
+import type { AnnotationWantedEvent, PlaceWantedEvent, SearchWantedEvent } from '../search/search-dialog.ts'
 import '../search/search-dialog.ts'
 import type { PassagesWantedEvent, TagAllEvent } from '../search/tag-all-dialog.ts'
 import '../search/tag-all-dialog.ts'
@@ -81,10 +81,13 @@ export function dialogOf(desk: Desk, commands: Commands) {
     case 'search':
       return html`<co-search-dialog
         .found=${desk.lookup.articles}
-        ?isSearching=${desk.lookup.searching.progress !== null}
+        .foundAnnotations=${desk.lookup.annotations}
+        ?isSearching=${desk.lookup.isSearching}
         .articles=${articlesById(desk)}
-        @search-wanted=${({ query }: SearchWantedEvent) => void desk.lookup.search(query)}
+        @search-wanted=${({ query, place }: SearchWantedEvent) => void desk.lookup.search(query, place)}
         @place-wanted=${({ articleId, span }: PlaceWantedEvent) => void desk.goToPlace(articleId, span)}
+        @annotation-wanted=${({ articleId, annotationId }: AnnotationWantedEvent) =>
+          void desk.goToAnnotation(articleId, annotationId)}
         @dialog-close=${close}
       ></co-search-dialog>`
     case 'tag-all':

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
 import type { Participant, When } from '../../../src/core/model/fields.ts'
-import { passageOf } from '../../../src/core/state/queries.ts'
+import { passageOf } from '../../../src/core/state/annotation-words.ts'
 import './choice-field.ts'
 import { FieldChangeEvent } from './field-change.ts'
 import type { FieldRow } from './field-table.ts'

@@ -10,6 +10,17 @@ export const searchStyles = css`
     margin: var(--space-2) 0;
     color: var(--ink-quiet);
   }
+  .places {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    margin-top: var(--space-3);
+  }
+  .places button[aria-pressed='true'] {
+    background: var(--accent-tint);
+    border-color: var(--accent);
+    font-weight: 600;
+  }
   .found {
     display: grid;
     gap: var(--space-4);
@@ -44,8 +55,20 @@ export const searchStyles = css`
     font: var(--size-2) / 1.5 var(--font-reading);
     overflow-wrap: anywhere;
   }
+  .hit.annotation {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0 10px;
+  }
+  .where {
+    grid-column: 2;
+  }
+  .where .excerpt {
+    padding: 0;
+    font: inherit;
+  }
   mark {
-    color: inherit;
+    color: var(--ink);
     background: var(--hit);
     border-radius: 2px;
   }

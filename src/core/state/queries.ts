@@ -3,6 +3,7 @@ import type { Tag } from '../model/tag.ts'
 import { fold } from '../text/fold.ts'
 import { loosely } from '../text/letters.ts'
 import type { Work } from '../work.ts'
+import { leaves, searchableWords } from './annotation-words.ts'
 
 /** A field that an annotation must have. */
 export interface FieldDemand {
@@ -33,11 +34,6 @@ export const noFilter: AnnotationFilter = {
   origin: null,
   hasNote: null,
   hasIssue: null,
-}
-
-/** The passage of an annotation: its parts in order, joined by an ellipsis. */
-export function passageOf(annotation: Annotation): string {
-  return annotation.spans.map(({ quote }) => quote.exact).join(' … ')
 }
 
 /** `annotations` in reading order. */
@@ -78,34 +74,4 @@ function demandsOf(filter: AnnotationFilter): ((annotation: Annotation) => boole
 function hasField({ fields }: Annotation, { name, value }: FieldDemand): boolean {
   if (!Object.hasOwn(fields, name)) return false
   return value === null || leaves((fields as Readonly<Record<string, unknown>>)[name]).includes(value)
-}
-
-/** Worked out once for each annotation: typing in a filter asks for the same again with every key. */
-const known = new WeakMap<Annotation, string>()
-
-/** How many annotations are prepared before other work may go on. */
-const preparedAtOnce = 32
-
-/** Works out beforehand what a filter by words looks in, so that the first key typed is as quick as the next. */
-export function* prepareWords(annotations: readonly Annotation[]): Work<void> {
-  for (const [index, annotation] of annotations.entries()) {
-    searchableWords(annotation)
-    if (index % preparedAtOnce === 0) yield
-  }
-}
-
-/** All words of an annotation that a filter looks in, folded: its passage, note and fields. */
-function searchableWords(annotation: Annotation): string {
-  let words = known.get(annotation)
-  if (words === undefined) {
-    words = fold([passageOf(annotation), annotation.note, ...leaves(annotation.fields)].join('\n'), loosely)
-    known.set(annotation, words)
-  }
-  return words
-}
-
-/** The strings that a field's value is made of. */
-export function leaves(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : []
 }

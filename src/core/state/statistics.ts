@@ -3,7 +3,7 @@ import { type Tag, tags } from '../model/tag.ts'
 import type { Span } from '../spans/span.ts'
 import { countWords } from '../text/words.ts'
 import { finish, type Work } from '../work.ts'
-import { leaves } from './queries.ts'
+import { leaves } from './annotation-words.ts'
 
 /** An article's annotations and how long its text is. */
 export interface AnnotatedText {

@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tags } from '../../../src/core/model/tag.ts'
-import {
-  type AnnotationFilter,
-  filtered as filtering,
-  noFilter,
-  passageOf,
-  prepareWords,
-  sorted,
-} from '../../../src/core/state/queries.ts'
+import { passageOf, prepareWords } from '../../../src/core/state/annotation-words.ts'
+import { type AnnotationFilter, filtered as filtering, noFilter, sorted } from '../../../src/core/state/queries.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
 import { finish } from '../../../src/core/work.ts'
 import { anyAnnotation } from '../../support/arbitraries.ts'

@@ -12,6 +12,24 @@ const found = {
   more: false,
   unreadable: ['y'],
 }
+const foundAnnotations = {
+  kind: 'found' as const,
+  articles: [
+    {
+      articleId: 'x',
+      total: 4,
+      matches: [
+        {
+          annotationId: 'a',
+          tag: 'claim' as const,
+          passage: 'shelling had stopped',
+          found: [{ place: 'speaker', quote: { prefix: 'the ', exact: 'Ministry', suffix: ' of all' } }],
+        },
+      ],
+    },
+  ],
+  unreadable: [],
+}
 const articles = new Map([['x', article]])
 
 test('what was found is accessible', async () => {
@@ -37,11 +55,26 @@ test('a hit leads to its place, a title to the beginning', async () => {
 
 test('the search begins when a person pauses, with what stands there then', async () => {
   const dialog = await mount('co-search-dialog', { articles })
-  const queries = raised(dialog, 'search-wanted', ({ query }) => query)
+  const queries = raised(dialog, 'search-wanted', ({ query, place }) => `${query} ${place}`)
   const input = find<HTMLInputElement>(dialog, 'input')
   for (const typed of ['b', 'ba', 'bak']) {
     input.value = typed
     input.dispatchEvent(new Event('input'))
   }
-  await vi.waitFor(() => expect(queries).toEqual(['bak']))
+  await vi.waitFor(() => expect(queries).toEqual(['bak texts']))
+})
+
+test('looking in annotations shows them with where the words stand, and leads to them', async () => {
+  const dialog = await mount('co-search-dialog', { found, foundAnnotations, articles })
+  const asked = raised(dialog, 'search-wanted', ({ place }) => place)
+  find(dialog, '[data-place=annotations]').click()
+  await dialog.updateComplete
+  expect(asked).toEqual(['annotations'])
+  expect(words(find(dialog, '.state'))).toBe('4 annotations in 1 article')
+  expect(words(find(dialog, '.hit'))).toBe('Claim: shelling had stopped Speaker: …the Ministry of all…')
+  expect(words(find(dialog, '.more'))).toBe('3 more in this article')
+  const wanted = raised(dialog, 'annotation-wanted', ({ articleId, annotationId }) => `${articleId} ${annotationId}`)
+  find(dialog, '.hit').click()
+  expect(wanted).toEqual(['x a'])
+  await expectAccessible(dialog)
 })
