@@ -20,14 +20,14 @@ export class AnnotationBuckets {
 
   /** Adds `annotation`. */
   put(annotation: Annotation): void {
-    for (const section of sectionsOf(annotation, this.#layout)) this.#bucket(section).push(annotation)
+    eachSection(annotation, this.#layout, (section) => this.#bucket(section).push(annotation))
   }
 
   /** Takes `annotation` out again. */
   take(annotation: Annotation): void {
-    for (const section of sectionsOf(annotation, this.#layout)) {
+    eachSection(annotation, this.#layout, (section) => {
       this.#buckets[section] = this.#bucket(section).filter(({ id }) => id !== annotation.id)
-    }
+    })
   }
 
   /** The runs of `within`, which must not reach over the end of a section. */
@@ -71,20 +71,24 @@ class SortedIntoSections {
     const numbers: number[] = []
     const sections: number[] = []
     for (let number = 0; number < annotations.length; number += 1) {
-      for (const section of sectionsOf(annotations[number] as Annotation, layout)) {
+      eachSection(annotations[number] as Annotation, layout, (section) => {
         numbers.push(number)
         sections.push(section)
-      }
+      })
     }
     this.#annotations = annotations
     this.#begins = new Uint32Array(layout.sectionCount + 1)
-    for (const section of sections) this.#begins[section + 1] = (this.#begins[section + 1] ?? 0) + 1
+    for (let index = 0; index < sections.length; index += 1) {
+      const section = sections[index] ?? 0
+      this.#begins[section + 1] = (this.#begins[section + 1] ?? 0) + 1
+    }
     for (let section = 1; section <= layout.sectionCount; section += 1) {
       this.#begins[section] = (this.#begins[section] ?? 0) + (this.#begins[section - 1] ?? 0)
     }
     this.#order = new Uint32Array(numbers.length)
     const next = this.#begins.slice()
-    for (const [index, section] of sections.entries()) {
+    for (let index = 0; index < sections.length; index += 1) {
+      const section = sections[index] ?? 0
       const at = next[section] ?? 0
       this.#order[at] = numbers[index] ?? 0
       next[section] = at + 1
@@ -98,15 +102,15 @@ class SortedIntoSections {
   }
 }
 
-/** The sections that an annotation is drawn in, each once, ascending. */
-function sectionsOf({ placement, spans }: Annotation, layout: TextLayout): number[] {
-  const sections: number[] = []
-  if (placement === 'orphan') return sections
-  for (const { start, end } of spans) {
-    let section = Math.max((sections.at(-1) ?? -1) + 1, layout.sectionAt(start))
-    for (; section < layout.sectionCount && layout.sectionStart(section) < end; section += 1) sections.push(section)
+/** Tells `found` the sections that an annotation is drawn in, each once, ascending. */
+function eachSection({ placement, spans }: Annotation, layout: TextLayout, found: (section: number) => void): void {
+  if (placement === 'orphan') return
+  let next = 0
+  for (let part = 0; part < spans.length; part += 1) {
+    const { start, end } = spans[part] as Span
+    next = Math.max(next, layout.sectionAt(start))
+    for (; next < layout.sectionCount && layout.sectionStart(next) < end; next += 1) found(next)
   }
-  return sections
 }
 
 /** Of two annotations on the same words the older one is outside. */

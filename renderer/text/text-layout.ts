@@ -12,13 +12,17 @@ export interface Stretch {
 interface LayoutLimits {
   /** A section is closed by the block that reaches this. */
   readonly section: number
+  /** The same for sections that begin within the first `section` of the text: a window shows little more than one. */
+  readonly opening: number
   /** A paragraph longer than this is cut into several blocks. */
   readonly block: number
   /** No section has more blocks than this. */
   readonly blocks: number
 }
 
-const usualLimits: LayoutLimits = { section: 4096, block: 4096, blocks: 256 }
+const usualLimits: LayoutLimits = { section: 4096, opening: 1024, block: 4096, blocks: 256 }
+/** Of so many UTF-16 code units, as a power of two, the first is looked up in a table. */
+const strideBits = 12
 const lineFeed = 0x0a
 /** How far before its limit a long paragraph is searched for a blank to be cut at. */
 const blankReach = 256
@@ -36,12 +40,15 @@ export class TextLayout {
   readonly #sectionStarts: Uint32Array
   /** Where each section begins in the text. */
   readonly #sectionOffsets: Uint32Array
+  /** The section that each stride of the text begins in. */
+  readonly #sectionsByStride: Uint32Array
 
   constructor(text: string, limits = usualLimits) {
     this.text = text
     this.#blockStarts = blockStarts(text, limits.block)
     this.#sectionStarts = sectionStarts(this.#blockStarts, limits)
     this.#sectionOffsets = this.#sectionStarts.map((block) => this.#blockStarts[block] ?? 0)
+    this.#sectionsByStride = sectionsByStride(this.#sectionOffsets, text.length)
   }
 
   get blockCount(): number {
@@ -88,7 +95,9 @@ export class TextLayout {
 
   /** The section that `offset` lies in. */
   sectionAt(offset: number): number {
-    return paragraphAt(this.#sectionOffsets, offset)
+    let section = this.#sectionsByStride[offset >> strideBits] ?? 0
+    while (section + 1 < this.sectionCount && this.sectionStart(section + 1) <= offset) section += 1
+    return section
   }
 
   /** The blocks of `section`. */
@@ -115,7 +124,7 @@ function blockStarts(text: string, longest: number): Uint32Array {
       if (start < end) starts.push(start)
     }
   }
-  return starts.length === paragraphs.length ? paragraphs : Uint32Array.from(starts)
+  return starts.length === paragraphs.length ? paragraphs : new Uint32Array(starts)
 }
 
 /** The best place after `start` to cut a paragraph: at or before `limit`, unless one character reaches from there to there. */
@@ -130,9 +139,20 @@ function sectionStarts(blocks: Uint32Array, limits: LayoutLimits): Uint32Array {
   let first = 0
   for (let block = 1; block < blocks.length; block += 1) {
     const size = (blocks[block] ?? 0) - (blocks[first] ?? 0)
-    if (size < limits.section && block - first < limits.blocks) continue
+    const enough = (blocks[first] ?? 0) < limits.section ? limits.opening : limits.section
+    if (size < enough && block - first < limits.blocks) continue
     starts.push(block)
     first = block
   }
-  return Uint32Array.from(starts)
+  return new Uint32Array(starts)
+}
+
+function sectionsByStride(starts: Uint32Array, length: number): Uint32Array {
+  const sections = new Uint32Array((length >> strideBits) + 1)
+  let section = 0
+  for (let stride = 0; stride < sections.length; stride += 1) {
+    while ((starts[section + 1] ?? Infinity) <= stride << strideBits) section += 1
+    sections[stride] = section
+  }
+  return sections
 }

@@ -20,8 +20,6 @@ const idleShare = 4
 const longestWait = 200
 /** Sections laid out in one idle period, so that the frame after it is not late. */
 const settledAtOnce = 4
-/** Of a new text so many screens are built at once: one, and some for a guess that is wrong. */
-const screensAtFirst = 1.5
 
 /**
  * Owns the DOM of one text: `element` holds its paragraphs with the annotations drawn on them, and nothing else.
@@ -33,7 +31,7 @@ export class TextView {
   readonly element = document.createElement('div')
   readonly scroller: HTMLElement
   readonly #highlights = new PassingHighlights((span) => rangeOf(this.#tree, span))
-  readonly #resized = new ResizeObserver(() => this.#fillNear())
+  readonly #resized = new ResizeObserver(() => this.#follow())
   readonly #reflowed = new ResizeObserver(() => this.#fit())
   #layout = new TextLayout('')
   #buckets = new AnnotationBuckets(this.#layout, [])
@@ -44,6 +42,9 @@ export class TextView {
   #currentId: string | null = null
   #hoveredId: string | null = null
   #near: Stretch = { first: 0, last: 0 }
+  /** Whether no more of the text is built yet than what is seen of it: the rest waits until it was painted. */
+  #isFresh = true
+  #painting: number | null = null
   #idle: number | null = null
   #idleStep = 0
 
@@ -55,7 +56,7 @@ export class TextView {
 
   /** Begins to follow the viewport. */
   connect(): void {
-    this.scroller.addEventListener('scroll', this.#fillNear, { passive: true })
+    this.scroller.addEventListener('scroll', this.#follow, { passive: true })
     window.addEventListener('beforeprint', this.fillAll)
     this.#resized.observe(this.scroller)
     this.#reflowed.observe(this.element)
@@ -65,7 +66,7 @@ export class TextView {
 
   /** Stops everything that `connect` began. */
   disconnect(): void {
-    this.scroller.removeEventListener('scroll', this.#fillNear)
+    this.scroller.removeEventListener('scroll', this.#follow)
     window.removeEventListener('beforeprint', this.fillAll)
     this.#resized.disconnect()
     this.#reflowed.disconnect()
@@ -103,9 +104,10 @@ export class TextView {
     this.#setHovered()
     this.#highlights.setPreview(null)
     this.scroller.scrollTop = 0
-    const { clientHeight } = this.scroller
+    const room = this.scroller.getBoundingClientRect().bottom - this.element.getBoundingClientRect().top
     this.#tree = this.#newTree()
-    this.#near = this.#tree.fillTop(clientHeight * screensAtFirst)
+    this.#near = this.#tree.fillTop(room)
+    this.#isFresh = true
     this.#idleStep = 0
     this.#drawHighlights()
     this.#fillInIdle()
@@ -216,7 +218,7 @@ export class TextView {
     if (seen.height > 0 && seen.top >= view.top && seen.bottom <= view.bottom) return
     this.#tree.paragraph(first).scrollIntoView({ block: 'center' })
     this.scroller.scrollTop += this.rangeOf(span).getBoundingClientRect().top - view.top - view.height / 3
-    this.#fillNear()
+    this.#follow()
   }
 
   /** Builds every section, for what needs the whole text at once. */
@@ -259,13 +261,14 @@ export class TextView {
     if (!this.#tree.isGuessOld) return
     requestAnimationFrame(() => {
       this.#tree.guessAgain()
-      this.#fillNear()
+      this.#follow()
     })
   }
 
-  readonly #fillNear = (): void => {
+  /** Builds what is seen, and what will be next. */
+  readonly #follow = (): void => {
     const view = this.scroller.getBoundingClientRect()
-    const ahead = view.height * screensAhead
+    const ahead = this.#isFresh ? 0 : view.height * screensAhead
     this.#near = this.#tree.between({ top: view.top - ahead, bottom: view.bottom + ahead })
     for (let section = this.#near.first; section <= this.#near.last; section += 1) this.#tree.fill(section)
     this.#drawHighlights()
@@ -280,27 +283,48 @@ export class TextView {
     this.#highlights.draw(this.near)
   }
 
-  /** Builds every section, then lays out every section unless they are too many. */
+  /** Builds every section, then lays out every section unless they are too many; of a fresh text once it was painted. */
   #fillInIdle(): void {
     this.#stopIdle()
+    if (this.#idleStep >= this.#idleSteps || !this.element.isConnected) return
+    if (this.#isFresh) this.#painting = requestAnimationFrame(this.#completeFirstFrame)
+    else this.#awaitIdle()
+  }
+
+  /** Heights were guessed: what is seen may reach further than what was built. */
+  readonly #completeFirstFrame = (): void => {
+    this.#painting = null
+    this.#follow()
+    this.#awaitIdle()
+  }
+
+  readonly #awaitIdle = (): void => {
+    this.#idle = requestIdleCallback(this.#workInIdle, { timeout: longestWait })
+  }
+
+  readonly #workInIdle = (deadline: IdleDeadline): void => {
+    if (this.#isFresh) {
+      this.#isFresh = false
+      this.#follow()
+    }
     const count = this.#layout.sectionCount
-    const steps = this.#tree.isVast ? count : 2 * count
-    if (this.#idleStep >= steps || !this.element.isConnected) return
-    this.#idle = requestIdleCallback(
-      (deadline) => {
-        const last = this.#idleStep < count ? count : Math.min(this.#idleStep + settledAtOnce, steps)
-        do {
-          if (this.#idleStep < count) this.#tree.fill(this.#idleStep)
-          else this.#tree.settle(this.#idleStep - count)
-          this.#idleStep += 1
-        } while (this.#idleStep < last && deadline.timeRemaining() > idleShare)
-        this.#fillInIdle()
-      },
-      { timeout: longestWait },
-    )
+    const last = this.#idleStep < count ? count : Math.min(this.#idleStep + settledAtOnce, this.#idleSteps)
+    do {
+      if (this.#idleStep < count) this.#tree.fill(this.#idleStep)
+      else this.#tree.settle(this.#idleStep - count)
+      this.#idleStep += 1
+    } while (this.#idleStep < last && deadline.timeRemaining() > idleShare)
+    this.#fillInIdle()
+  }
+
+  get #idleSteps(): number {
+    const count = this.#layout.sectionCount
+    return this.#tree.isVast ? count : 2 * count
   }
 
   #stopIdle(): void {
+    if (this.#painting !== null) cancelAnimationFrame(this.#painting)
+    this.#painting = null
     if (this.#idle !== null) cancelIdleCallback(this.#idle)
     this.#idle = null
   }

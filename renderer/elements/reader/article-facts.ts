@@ -3,7 +3,7 @@ import { type Article } from '../../../src/core/model/article.ts'
 import { countParagraphs } from '../../../src/core/text/paragraphs.ts'
 
 /** Longer texts are counted when there is time: to show them is more urgent. */
-const countedAtOnce = 100_000
+const countedAtOnce = 10_000
 /** Keeps the line free. */
 const blank = '\u00a0'
 

@@ -16,6 +16,9 @@ interface HandleHost extends ReactiveControllerHost, HTMLElement {
   readonly snap: boolean
 }
 
+/** Milliseconds after which handles are put on a new text although the machine is busy. */
+const longestWait = 100
+
 const ends = ['start', 'end'] as const
 
 /**
@@ -32,6 +35,8 @@ export class BorderHandles implements ReactiveController {
   readonly #moved = new ResizeObserver(() => this.draw())
   readonly #lettered = (): void => this.draw()
   #drawnNear: Span | null = null
+  #frame: number | null = null
+  #idle: number | null = null
   #drag: BorderDrag | null = null
 
   constructor(host: HandleHost, view: TextView) {
@@ -54,6 +59,7 @@ export class BorderHandles implements ReactiveController {
 
   hostDisconnected(): void {
     this.#cancel()
+    this.#stopWaiting()
     this.#moved.disconnect()
     document.fonts.removeEventListener('loadingdone', this.#lettered)
     this.#view.scroller.removeEventListener('scroll', this.#drawWhenFar)
@@ -74,9 +80,30 @@ export class BorderHandles implements ReactiveController {
     if (start !== this.#drawnNear?.start || end !== this.#drawnNear.end) this.draw()
   }
 
+  /** Another text is shown: its handles come when it was painted. */
+  forget(): void {
+    this.#stopWaiting()
+    this.element.replaceChildren()
+    this.#frame = requestAnimationFrame(() => {
+      this.#idle = requestIdleCallback(
+        () => {
+          this.#stopWaiting()
+          this.draw()
+        },
+        { timeout: longestWait },
+      )
+    })
+  }
+
+  #stopWaiting(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
+    if (this.#idle !== null) cancelIdleCallback(this.#idle)
+    this.#frame = this.#idle = null
+  }
+
   /** Puts the handles where the current annotation is now. */
   draw(): void {
-    if (this.#drag) return
+    if (this.#drag || this.#frame !== null) return
     const near = this.#view.near
     this.#drawnNear = near
     const handles = this.#parts.flatMap((span, part) =>

@@ -85,8 +85,8 @@ export class Reader extends LitElement {
   readonly #handles = new BorderHandles(this, this.#view)
   readonly #overview = new OverviewUpkeep(this, this.#view)
   readonly #resized = new ResizeObserver(() => void this.#place())
-  /** Made once: to look for it behind a long text would take longer than to draw an edit. */
-  readonly #palette: TagPalette = document.createElement('co-tag-palette')
+  /** Made for the first passage, and once: to look for it behind a long text would take longer than to draw an edit. */
+  #palette: TagPalette | null = null
   readonly #facts = new ArticleFacts(this)
   #noteTag: Tag = 'entity'
 
@@ -185,6 +185,7 @@ export class Reader extends LitElement {
     if (changed.has('text') || changed.has('article')) {
       this.#facts.tell(this.article, this.text)
     }
+    if (this.#isTagging) this.#palette ??= document.createElement('co-tag-palette')
   }
 
   override render() {
@@ -210,6 +211,7 @@ export class Reader extends LitElement {
     if (changed.has('text') || (changed.has('article') && changed.get('article')?.id !== this.article?.id)) {
       this.#view.show(this.text, this.annotations, this.blocks)
       this.#overview.forget()
+      this.#handles.forget()
       this.#passages.refresh()
     } else if (changed.has('annotations')) {
       this.#view.update(this.annotations)
@@ -218,24 +220,32 @@ export class Reader extends LitElement {
       this.#view.showHits(this.hits, this.currentHit)
     }
     const { annotations, selectedId, hits, currentHit } = this
-    Object.assign(this.#overview.strip, { annotations, selectedId, hits, currentHit })
-    Object.assign(this.#palette, {
-      hidden: this.passage === null || this.#passages.isPressing || this.readOnly,
-      passage: this.passage,
-      annotationId: selectedId,
-      noteTag: this.#noteTag,
-      showsKeys: this.singleKeys,
-      exact: this.snap ? this.#passages.exact : null,
-    })
+    if (this.#overview.strip) Object.assign(this.#overview.strip, { annotations, selectedId, hits, currentHit })
+    if (this.#palette) {
+      Object.assign(this.#palette, {
+        hidden: !this.#isTagging,
+        passage: this.passage,
+        annotationId: selectedId,
+        noteTag: this.#noteTag,
+        showsKeys: this.singleKeys,
+        exact: this.snap ? this.#passages.exact : null,
+      })
+    }
     if (changed.has('annotations') || changed.has('selectedId') || changed.has('border') || changed.has('readOnly')) {
       this.#handles.draw()
     }
     void this.#place()
   }
 
+  /** Whether the palette is to be seen. */
+  get #isTagging(): boolean {
+    return this.passage !== null && !this.#passages.isPressing && !this.readOnly
+  }
+
   async #place(): Promise<void> {
-    await this.#palette.updateComplete
-    if (this.passage && !this.#palette.hidden) seatPalette(this.#palette, this.#view, this.passage)
+    const palette = this.#palette
+    await palette?.updateComplete
+    if (palette && this.passage && !palette.hidden) seatPalette(palette, this.#view, this.passage)
   }
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -270,8 +280,8 @@ export class Reader extends LitElement {
   }
 
   #changePlace(): boolean {
-    if (this.#palette.contains(document.activeElement)) this.focusText()
-    else this.#palette.focus()
+    if (this.#palette?.contains(document.activeElement)) this.focusText()
+    else this.#palette?.focus()
     return true
   }
 
@@ -286,7 +296,7 @@ export class Reader extends LitElement {
   }
 
   #letGo(): void {
-    if (this.#palette.contains(document.activeElement)) this.focusText()
+    if (this.#palette?.contains(document.activeElement)) this.focusText()
     this.#passages.drop()
   }
 

@@ -6,7 +6,7 @@ export function paragraphStarts(text: string): Uint32Array {
   for (let end = text.indexOf('\n'); end >= 0 && end + 1 < text.length; end = text.indexOf('\n', end + 1)) {
     starts.push(end + 1)
   }
-  return Uint32Array.from(starts)
+  return new Uint32Array(starts)
 }
 
 /** The number of the paragraph that `offset` lies in, counted from 0. */

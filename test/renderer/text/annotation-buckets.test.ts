@@ -5,7 +5,7 @@ import { TextLayout } from '../../../renderer/text/text-layout.ts'
 import { textWithSpans } from '../../support/arbitraries.ts'
 import { anAnnotation } from '../../support/builders.ts'
 
-const small = { section: 16, block: 8, blocks: 3 }
+const small = { section: 16, opening: 6, block: 8, blocks: 3 }
 
 describe('the annotations of a text by section', () => {
   test('are found at every character they cover, and at no other', () => {

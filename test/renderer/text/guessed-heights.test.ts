@@ -6,7 +6,7 @@ import { anyText } from '../../support/arbitraries.ts'
 import { byId, mountView, nextFrame } from './mount-view.ts'
 
 const metrics = { width: 440, fontSize: 20, lineHeight: 36 }
-const limits = { section: 200, block: 60, blocks: 5 }
+const limits = { section: 200, opening: 50, block: 60, blocks: 5 }
 const longText = Array.from({ length: 40_000 }, (_, index) => `Paragraph ${index} of a text that is long.`).join('\n')
 
 /** Two frames and a little: until the browser has forgotten what it saw. */

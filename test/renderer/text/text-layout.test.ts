@@ -4,7 +4,7 @@ import { TextLayout } from '../../../renderer/text/text-layout.ts'
 import { graphemeBorderBefore } from '../../../src/core/text/segments.ts'
 import { anyText } from '../../support/arbitraries.ts'
 
-const small = { section: 24, block: 16, blocks: 4 }
+const small = { section: 24, opening: 10, block: 16, blocks: 4 }
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 
 describe('a text cut for drawing', () => {
@@ -64,7 +64,7 @@ describe('a text cut for drawing', () => {
   })
 
   test('cuts an over-long paragraph after a blank', () => {
-    const layout = new TextLayout('one two three four five six', { section: 8, block: 10, blocks: 9 })
+    const layout = new TextLayout('one two three four five six', { section: 8, opening: 8, block: 10, blocks: 9 })
     const words = numbers(layout.blockCount).map((block) => {
       const { start, end } = layout.extentOf(block)
       return layout.text.slice(start, end)

@@ -190,6 +190,15 @@ describe('a long text', () => {
     expect(view.element.querySelectorAll('.section').length).toBeGreaterThan(10)
   })
 
+  test('fills the window with the first frame, also where its letters are much narrower than was guessed', async () => {
+    const narrow = mountView('')
+    narrow.scroller.style.setProperty('height', '3000px')
+    narrow.show(Array.from({ length: 4000 }, () => 'iiii '.repeat(60)).join('\n'), byId([]))
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    const { bottom } = narrow.scroller.getBoundingClientRect()
+    expect(paragraphsOf(narrow).at(-1)?.getBoundingClientRect().bottom).toBeGreaterThanOrEqual(bottom)
+  })
+
   test('is built where a person scrolls to, in the same frame', async () => {
     const view = mountView(longText)
     view.scroller.scrollTop = view.scroller.scrollHeight / 2

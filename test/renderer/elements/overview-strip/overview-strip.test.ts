@@ -14,8 +14,8 @@ const event = anAnnotation({ id: 'event', tag: 'event', text, spans: [span(text.
 const claim = anAnnotation({ id: 'claim', tag: 'claim', text, spans: [span(text.indexOf('Paragraph 300 '))] })
 
 async function stripOf(reader: Reader): Promise<OverviewStrip> {
+  await expect.poll(() => reader.querySelector('co-overview-strip')?.renderRoot.querySelector('svg')).toBeTruthy()
   const strip = reader.querySelector('co-overview-strip') as OverviewStrip
-  await expect.poll(() => strip.renderRoot.querySelector('svg')).not.toBeNull()
   await strip.updateComplete
   return strip
 }

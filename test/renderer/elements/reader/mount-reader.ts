@@ -37,8 +37,9 @@ export async function mountReader(
   Object.assign(reader, { article: anArticle({ text }), text, annotations: byId(annotations), ...given })
   document.body.append(reader)
   await reader.updateComplete
-  // Sections are laid out with the next frame.
+  // Sections are laid out with the next frame, and what can wait comes after it.
   await nextFrame()
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }))
   onTestFinished(() => {
     reader.remove()
     document.getSelection()?.removeAllRanges()

@@ -16,7 +16,7 @@ describe('the reader for everyone', () => {
     document.documentElement.style.setProperty('color-scheme', scheme)
     const { reader } = await mountReader(text, annotations, { selectedId: 'parts' })
     reader.select(spanOf('Baku', text))
-    await expect.poll(() => reader.querySelector('co-overview-strip')?.renderRoot.querySelector('svg')).not.toBeNull()
+    await expect.poll(() => reader.querySelector('co-overview-strip')?.renderRoot.querySelector('svg')).toBeTruthy()
     await new Promise((resolve) => setTimeout(resolve, 200))
     const { violations } = await axe.run(reader)
     document.documentElement.style.removeProperty('color-scheme')
