@@ -20,6 +20,8 @@ const idleShare = 4
 const longestWait = 200
 /** Sections laid out in one idle period, so that the frame after it is not late. */
 const settledAtOnce = 4
+/** Of a new text so much of its room in the window is built at once: lists and tables are lower than is guessed. */
+const roomsAtFirst = 1.25
 
 /**
  * Owns the DOM of one text: `element` holds its paragraphs with the annotations drawn on them, and nothing else.
@@ -106,7 +108,7 @@ export class TextView {
     this.scroller.scrollTop = 0
     const room = this.scroller.getBoundingClientRect().bottom - this.element.getBoundingClientRect().top
     this.#tree = this.#newTree()
-    this.#near = this.#tree.fillTop(room)
+    this.#near = this.#tree.fillTop(room * roomsAtFirst)
     this.#isFresh = true
     this.#idleStep = 0
     this.#drawHighlights()
@@ -287,15 +289,8 @@ export class TextView {
   #fillInIdle(): void {
     this.#stopIdle()
     if (this.#idleStep >= this.#idleSteps || !this.element.isConnected) return
-    if (this.#isFresh) this.#painting = requestAnimationFrame(this.#completeFirstFrame)
+    if (this.#isFresh) this.#painting = requestAnimationFrame(this.#awaitIdle)
     else this.#awaitIdle()
-  }
-
-  /** Heights were guessed: what is seen may reach further than what was built. */
-  readonly #completeFirstFrame = (): void => {
-    this.#painting = null
-    this.#follow()
-    this.#awaitIdle()
   }
 
   readonly #awaitIdle = (): void => {
