@@ -191,7 +191,9 @@ describe('a long text', () => {
   })
 
   test('fills the window with the first frame, and goes on when it was painted', async () => {
-    const view = mountView(longText)
+    const view = mountView('')
+    view.scroller.style.setProperty('height', '1200px')
+    view.show(`${'It is said in as many words. '.repeat(8)}\n`.repeat(500), byId([]))
     const built = paragraphsOf(view).length
     const { top, bottom } = view.scroller.getBoundingClientRect()
     expect(paragraphsOf(view).at(-1)?.getBoundingClientRect().bottom).toBeGreaterThanOrEqual(bottom)
