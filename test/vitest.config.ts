@@ -67,6 +67,8 @@ export default defineConfig({
           env,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/support/e2e-setup.ts',
+          // A machine under load, or under a trace, is slow and not wrong.
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
