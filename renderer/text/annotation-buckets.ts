@@ -3,19 +3,27 @@ import { type Piece, type Run, runsOf } from '../../src/core/spans/runs.ts'
 import { overlaps, type Span } from '../../src/core/spans/span.ts'
 import { type TextLayout } from './text-layout.ts'
 
+/** So many sections, more than any window shows, are looked through without sorting: to show a text comes first. */
+const earlySections = 8
+
 /**
  * The annotations of a text, sorted into its sections, so that drawing a paragraph or asking about a place looks only
  * at what is near. Annotations that lost their place have none and are left out.
  */
 export class AnnotationBuckets {
   readonly #layout: TextLayout
-  readonly #sorted: SortedIntoSections
+  readonly #annotations: readonly Annotation[]
+  /** Those that begin in the early sections, in the order in which they came. */
+  readonly #early: readonly Annotation[]
+  /** All of them, once a later section was asked about. */
+  #sorted: SortedIntoSections | null = null
   /** The sections that were asked about or changed. */
   readonly #buckets: (Annotation[] | undefined)[] = []
 
   constructor(layout: TextLayout, annotations: Iterable<Annotation>) {
     this.#layout = layout
-    this.#sorted = new SortedIntoSections(layout, [...annotations])
+    this.#annotations = [...annotations]
+    this.#early = beginningBefore(layout.sectionStart(earlySections), this.#annotations)
   }
 
   /** Adds `annotation`. */
@@ -52,7 +60,19 @@ export class AnnotationBuckets {
   }
 
   #bucket(section: number): Annotation[] {
-    return (this.#buckets[section] ??= this.#sorted.in(section))
+    return (this.#buckets[section] ??= this.#found(section))
+  }
+
+  #found(section: number): Annotation[] {
+    if (section < earlySections) return this.#early.filter((annotation) => this.#isIn(section, annotation))
+    this.#sorted ??= new SortedIntoSections(this.#layout, this.#annotations)
+    return this.#sorted.in(section)
+  }
+
+  #isIn(section: number, annotation: Annotation): boolean {
+    let isIn = false
+    eachSection(annotation, this.#layout, (each) => (isIn ||= each === section))
+    return isIn
   }
 }
 
@@ -100,6 +120,16 @@ class SortedIntoSections {
     const numbers = this.#order.subarray(this.#begins[section], this.#begins[section + 1])
     return Array.from(numbers, (number) => this.#annotations[number] as Annotation)
   }
+}
+
+/** Of `annotations` those whose first part begins before `offset`; their parts are ascending. */
+function beginningBefore(offset: number, annotations: readonly Annotation[]): Annotation[] {
+  const found: Annotation[] = []
+  for (let number = 0; number < annotations.length; number += 1) {
+    const annotation = annotations[number] as Annotation
+    if ((annotation.spans[0] as Span).start < offset) found.push(annotation)
+  }
+  return found
 }
 
 /** Tells `found` the sections that an annotation is drawn in, each once, ascending. */

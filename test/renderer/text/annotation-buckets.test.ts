@@ -11,15 +11,27 @@ describe('the annotations of a text by section', () => {
   test('are found at every character they cover, and at no other', () => {
     fc.assert(
       fc.property(textWithSpans({ min: 1, max: 6 }), ({ text, spans }) => {
-        const buckets = new AnnotationBuckets(new TextLayout(text, small), [])
         const annotations = spans.map((span, index) => anAnnotation({ id: `a${index}`, text, spans: [span] }))
-        for (const annotation of annotations) buckets.put(annotation)
+        const buckets = new AnnotationBuckets(new TextLayout(text, small), annotations.slice(2))
+        for (const annotation of annotations.slice(0, 2)) buckets.put(annotation)
         for (let offset = 0; offset < text.length; offset += 1) {
           const expected = annotations.filter(({ spans: [span] }) => span && span.start <= offset && offset < span.end)
           expect(buckets.idsAt(offset).toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
         }
       }),
     )
+  })
+
+  test('are found in every section of a long text, from the last to the first', () => {
+    const text = Array.from({ length: 60 }, (_, index) => `Line ${index} of a text.`).join('\n')
+    const layout = new TextLayout(text, small)
+    const spans = Array.from({ length: layout.sectionCount }, (_, section) => layout.sectionStart(section))
+    const annotations = spans.map((start, index) =>
+      anAnnotation({ id: `a${index}`, text, spans: [{ start, end: start + 1 }] }),
+    )
+    const buckets = new AnnotationBuckets(layout, annotations)
+    expect(layout.sectionCount).toBeGreaterThan(20)
+    for (const [index, start] of [...spans.entries()].toReversed()) expect(buckets.idsAt(start)).toEqual([`a${index}`])
   })
 
   test('name the innermost first', () => {
