@@ -15,14 +15,14 @@ export class Commands {
     this.#deeds = deedsOf(desk, view)
   }
 
-  /** Whether a command has anything to do. */
-  canRun(id: CommandId): boolean {
-    return this.#deeds[id].isPossible()
+  /** Why a command cannot be done now, in words; `null` when it can. */
+  whyNot(id: CommandId): string | null {
+    return this.#deeds[id].whyNot()
   }
 
   /** Does a command. Answers whether there was anything to do. */
   run(id: CommandId): boolean {
-    if (!this.canRun(id)) return false
+    if (this.whyNot(id) !== null) return false
     this.#deeds[id].run()
     return true
   }

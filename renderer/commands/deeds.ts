@@ -1,98 +1,59 @@
+import { refusalWords } from '../words/refusals.ts'
 import type { DeskView } from '../session/desk-view.ts'
 import type { Desk } from '../session/desk.ts'
 import type { CommandId } from './command-table.ts'
-import type { Deed } from './deed.ts'
+import { type Deed, deed, demand } from './deed.ts'
 import { textDeedsOf } from './text-deeds.ts'
 
 /** What each command does at this desk. */
 export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, Deed>> {
-  const canEdit = (): boolean => !desk.isReadOnly
-  const hasPassage = (): boolean => view.passage !== null && canEdit()
-  const hasText = (): boolean => desk.state.open !== null
-  const always = (run: () => void): Deed => ({ isPossible: () => true, run })
-  const when = (isPossible: () => boolean, run: () => void): Deed => ({ isPossible, run })
+  const editable = demand(() => !desk.isReadOnly, refusalWords['read-only'])
+  const passage = demand(() => view.passage !== null, 'Select words in the text first.')
+  const current = demand(() => desk.selected !== null, 'Choose an annotation first.')
+  const listed = demand(() => desk.listing.shown.length > 0, 'The list shows no annotations.')
+  const text = demand(() => desk.state.open !== null, 'Open an article first.')
+  const articles = demand(() => desk.articles.length > 0, 'There are no articles yet.')
+  const finding = demand(() => desk.finder.isOpen, 'Look for something in the article first.')
+  const articleAfter = demand(() => desk.articleBeside(1) !== null, 'No article comes after this one.')
+  const articleBefore = demand(() => desk.articleBeside(-1) !== null, 'No article comes before this one.')
+  const something = demand(() => desk.finder.isOpen || desk.selected !== null, 'Nothing is selected.')
   return {
-    'tag-entity': when(hasPassage, () => desk.tagPassage('entity')),
-    'tag-event': when(hasPassage, () => desk.tagPassage('event')),
-    'tag-claim': when(hasPassage, () => desk.tagPassage('claim')),
-    'annotate-selection': when(
-      () => hasPassage() && desk.selected !== null,
-      () => desk.addPassage(),
-    ),
-    'edit-details': when(
-      () => desk.selected !== null,
-      () => view.focusDetails(),
-    ),
-    'remove-annotation': when(
-      () => desk.selected !== null && canEdit(),
-      () => desk.removeSelected(),
-    ),
-    'next-annotation': when(
-      () => desk.listing.shown.length > 0,
-      () => desk.inText.goTo(1, null),
-    ),
-    'previous-annotation': when(
-      () => desk.listing.shown.length > 0,
-      () => desk.inText.goTo(-1, null),
-    ),
-    find: when(hasText, () => desk.openFinder()),
-    'find-next': when(
-      () => desk.finder.isOpen,
-      () => desk.finder.step('next'),
-    ),
-    'find-previous': when(
-      () => desk.finder.isOpen,
-      () => desk.finder.step('previous'),
-    ),
-    'clear-selection': when(
-      () => desk.finder.isOpen || desk.selected !== null,
-      () => desk.letGo(),
-    ),
-    'next-article': when(
-      () => desk.articleBeside(1) !== null,
-      () => desk.goToArticle(1),
-    ),
-    'previous-article': when(
-      () => desk.articleBeside(-1) !== null,
-      () => desk.goToArticle(-1),
-    ),
+    'tag-entity': deed(() => desk.tagPassage('entity'), editable, passage),
+    'tag-event': deed(() => desk.tagPassage('event'), editable, passage),
+    'tag-claim': deed(() => desk.tagPassage('claim'), editable, passage),
+    'annotate-selection': deed(() => desk.addPassage(), editable, current, passage),
+    'edit-details': deed(() => view.focusDetails(), current),
+    'remove-annotation': deed(() => desk.removeSelected(), editable, current),
+    'next-annotation': deed(() => desk.inText.goTo(1, null), listed),
+    'previous-annotation': deed(() => desk.inText.goTo(-1, null), listed),
+    find: deed(() => desk.openFinder(), text),
+    'find-next': deed(() => desk.finder.step('next'), finding),
+    'find-previous': deed(() => desk.finder.step('previous'), finding),
+    'clear-selection': deed(() => desk.letGo(), something),
+    'next-article': deed(() => desk.goToArticle(1), articleAfter),
+    'previous-article': deed(() => desk.goToArticle(-1), articleBefore),
     ...textDeedsOf(desk, view),
-    'next-area': always(() => view.goRound('next-area')),
-    'previous-area': always(() => view.goRound('previous-area')),
-    'go-to-articles': always(() => desk.goTo('articles')),
-    'go-to-text': when(hasText, () => desk.goTo('text')),
-    'go-to-annotations': always(() => desk.goTo('annotations')),
-    'toggle-articles': always(() => desk.panels.toggle('articlesWidth')),
-    'toggle-details': always(() => desk.panels.toggle('detailsWidth')),
-    'open-files': when(canEdit, () => void desk.chooseFiles()),
-    export: when(
-      () => desk.articles.length > 0,
-      () => desk.show('export'),
-    ),
+    'next-area': deed(() => view.goRound('next-area')),
+    'previous-area': deed(() => view.goRound('previous-area')),
+    'go-to-articles': deed(() => desk.goTo('articles')),
+    'go-to-text': deed(() => desk.goTo('text'), text),
+    'go-to-annotations': deed(() => desk.goTo('annotations')),
+    'toggle-articles': deed(() => desk.panels.toggle('articlesWidth')),
+    'toggle-details': deed(() => desk.panels.toggle('detailsWidth')),
+    'open-files': deed(() => void desk.chooseFiles(), editable),
+    export: deed(() => desk.show('export'), articles),
     // Nothing to undo is said in words: someone who presses the keys wants to know.
-    undo: always(() => void desk.undo('undo')),
-    redo: always(() => void desk.undo('redo')),
-    'search-all': when(
-      () => desk.articles.length > 0,
-      () => desk.show('search'),
-    ),
-    'tag-all': when(
-      () => desk.state.open !== null && canEdit(),
-      () => desk.show('tag-all'),
-    ),
-    'show-statistics': when(
-      () => desk.articles.length > 0,
-      () => {
-        desk.show('statistics')
-        void desk.lookup.count('article')
-      },
-    ),
-    'show-settings': always(() => desk.show('settings')),
-    'show-shortcuts': always(() => desk.show('shortcuts')),
-    'show-commands': always(() => desk.show('commands')),
-    'quick-open': when(
-      () => desk.articles.length > 0,
-      () => desk.show('articles'),
-    ),
+    undo: deed(() => void desk.undo('undo')),
+    redo: deed(() => void desk.undo('redo')),
+    'search-all': deed(() => desk.show('search'), articles),
+    'tag-all': deed(() => desk.show('tag-all'), editable, text),
+    'show-statistics': deed(() => {
+      desk.show('statistics')
+      void desk.lookup.count('article')
+    }, articles),
+    'show-settings': deed(() => desk.show('settings')),
+    'show-shortcuts': deed(() => desk.show('shortcuts')),
+    'show-commands': deed(() => desk.show('commands')),
+    'quick-open': deed(() => desk.show('articles'), articles),
   }
 }

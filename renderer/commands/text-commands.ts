@@ -16,7 +16,7 @@ interface TextCommand {
 const held = isMac ? '$mod+Alt' : 'Alt+Shift'
 /** Further than `held`. */
 const far = '$mod+Alt+Shift'
-const [s, m] = isMac ? ['KeyS', 'KeyM'] : ['s', 'm']
+const [s, m, w] = isMac ? ['KeyS', 'KeyM', 'KeyW'] : ['s', 'm', 'w']
 
 /** The commands of the text and of the borders of annotations. */
 export const textCommands = [
@@ -50,6 +50,12 @@ export const textCommands = [
   { id: 'border-forward-sentence', label: 'Border on by a sentence', group: 'Change', keys: [`${held}+ArrowDown`] },
   { id: 'border-back-paragraph', label: 'Border back by a paragraph', group: 'Change', keys: [`${far}+ArrowUp`] },
   { id: 'border-forward-paragraph', label: 'Border on by a paragraph', group: 'Change', keys: [`${far}+ArrowDown`] },
+  {
+    id: 'grow-annotation',
+    label: 'Grow the current annotation to the word, sentence, paragraph',
+    group: 'Change',
+    keys: [`${held}+${w}`],
+  },
   { id: 'split', label: 'Split the current annotation at the caret', group: 'Change', keys: [`${held}+${s}`] },
   { id: 'merge', label: 'Merge the chosen annotations', group: 'Change', keys: [`${held}+${m}`] },
   { id: 'tag-again-entity', label: 'Tag the passage again as entity', group: 'Change', keys: [`${held}+Digit1`] },
@@ -63,4 +69,4 @@ export type TextCommandId = (typeof textCommands)[number]['id']
 /** Those that a key which is held down does again and again. */
 export const steppingTextCommands: readonly TextCommandId[] = textCommands
   .map(({ id }) => id)
-  .filter((id) => /^(next|previous|border|widen|narrow)-/u.test(id))
+  .filter((id) => /^(next|previous|border|widen|narrow|grow)-/u.test(id))

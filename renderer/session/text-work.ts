@@ -1,5 +1,5 @@
 import { duplicate } from '../../src/core/commands/duplicate.ts'
-import { moveEnd } from '../../src/core/commands/edit-spans.ts'
+import { growTo, moveEnd } from '../../src/core/commands/edit-spans.ts'
 import { mergeAnnotations } from '../../src/core/commands/merge.ts'
 import { splitAt } from '../../src/core/commands/split.ts'
 import { type Annotation, firstStart } from '../../src/core/model/annotation.ts'
@@ -120,6 +120,25 @@ export class TextWork {
       moveEnd(records, { ...open, id, ...border, offset }, context),
     )
     if (!isRefusal(result)) this.#desk.announce(this.#wordsAtBorder())
+  }
+
+  /** Grows the current annotation to whole words, or else sentences, or else paragraphs. */
+  grow(): void {
+    const { selected } = this.#desk
+    const { open } = this.#desk.state
+    if (!open || !selected) return
+    for (const unit of ['word', 'sentence', 'paragraph'] as const) {
+      const result = this.#desk.session.run((records, context) =>
+        growTo(records, { ...open, id: selected.id, unit }, context),
+      )
+      if (!isRefusal(result)) {
+        const grown = this.#desk.selected
+        this.#desk.announce(`Grown to the ${unit}: ${shortened(grown ? passageOf(grown) : '')}`)
+        return
+      }
+      if (result.refused !== 'nothing-changes') return
+    }
+    this.#desk.announce('It is whole paragraphs already')
   }
 
   /** Makes two annotations of the current one, at the caret. */

@@ -130,7 +130,7 @@ function commandItems(commands: Commands, chosen: Readonly<Record<string, string
       label: command.label,
       detail: command.group,
       keys: keysOf(command, chosen).slice(0, 1).map(spokenKey),
-      isPossible: commands.canRun(command.id),
+      whyNot: commands.whyNot(command.id),
     }))
 }
 
@@ -140,7 +140,7 @@ function articleItems(desk: Desk): PickItem[] {
     label: article.title,
     detail: [article.outlet, statusNames[article.status]].filter((part) => part !== '').join(' · '),
     keys: [],
-    isPossible: true,
+    whyNot: null,
   }))
 }
 

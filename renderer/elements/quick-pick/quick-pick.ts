@@ -14,7 +14,8 @@ export interface PickItem {
   readonly detail: string
   /** Its keys as people know them. */
   readonly keys: readonly string[]
-  readonly isPossible: boolean
+  /** Why it cannot be picked now, in words; `null` when it can. */
+  readonly whyNot: string | null
 }
 
 /** A person picked something. */
@@ -96,6 +97,9 @@ export class QuickPick extends LitElement {
         color: var(--ink-quiet);
         font-size: var(--size-0);
       }
+      .why {
+        display: block;
+      }
       .none {
         padding: var(--space-3) var(--space-4);
         color: var(--ink-quiet);
@@ -161,9 +165,17 @@ export class QuickPick extends LitElement {
     return rank(this.items, this.words).slice(0, mostShown)
   }
 
-  #row({ id, label, detail, keys, isPossible }: PickItem, isActive: boolean) {
-    return html`<div role="option" id="item-${id}" data-id=${id} aria-selected=${isActive} aria-disabled=${!isPossible}>
-      <span class="label" dir="auto">${label}</span>
+  #row({ id, label, detail, keys, whyNot }: PickItem, isActive: boolean) {
+    return html`<div
+      role="option"
+      id="item-${id}"
+      data-id=${id}
+      aria-selected=${isActive}
+      aria-disabled=${whyNot !== null}
+    >
+      <span class="label" dir="auto"
+        >${label}${whyNot === null ? nothing : html`<small class="why">${whyNot}</small>`}</span
+      >
       ${detail === '' ? nothing : html`<small dir="auto">${detail}</small>`}
       ${keys.map((key) => html`<kbd>${key}</kbd>`)}
     </div>`
@@ -195,7 +207,7 @@ export class QuickPick extends LitElement {
   }
 
   #pick(item: PickItem | undefined) {
-    if (item?.isPossible) this.dispatchEvent(new PickEvent(item.id))
+    if (item?.whyNot === null) this.dispatchEvent(new PickEvent(item.id))
   }
 
   #cancel(event: Event) {

@@ -5,7 +5,8 @@ import { loosely } from '../../../src/core/text/letters.ts'
 export interface Rankable {
   readonly label: string
   readonly detail: string
-  readonly isPossible: boolean
+  /** `null` for what is possible now. */
+  readonly whyNot: string | null
 }
 
 /**
@@ -20,7 +21,10 @@ export function rank<T extends Rankable>(items: readonly T[], words: string): re
   return items
     .map((item, index) => ({ item, index, score: wanted === '' ? 0 : scoreOf(item, wanted) }))
     .filter((ranked): ranked is typeof ranked & { score: number } => ranked.score !== null)
-    .toSorted((a, b) => b.score - a.score || Number(b.item.isPossible) - Number(a.item.isPossible) || a.index - b.index)
+    .toSorted(
+      (a, b) =>
+        b.score - a.score || Number(b.item.whyNot === null) - Number(a.item.whyNot === null) || a.index - b.index,
+    )
     .map(({ item }) => item)
 }
 

@@ -87,6 +87,18 @@ class Worker {
   }
 }
 
+test('an annotation grows to whole words, then to the sentence, the paragraph, and no further', async () => {
+  const worker = await Worker.begin()
+  worker.tag('entity', 'Bak')
+  for (let step = 0; step < 4; step += 1) worker.work.grow()
+  expect(worker.said).toEqual([
+    'Grown to the word: Baku',
+    expect.stringMatching(/^Grown to the sentence: .*Baku/u),
+    expect.stringMatching(/^Grown to the paragraph: /u),
+    'It is whole paragraphs already',
+  ])
+})
+
 describe('going to annotations from the caret', () => {
   test('goes to the next behind it or the last before it, and takes the caret along', async () => {
     const worker = await Worker.begin()

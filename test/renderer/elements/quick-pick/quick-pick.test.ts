@@ -7,7 +7,7 @@ const items = ['Undo', 'Redo', 'Export as JSON'].map((label, index) => ({
   label,
   detail: 'Work',
   keys: index === 0 ? ['Ctrl Z'] : [],
-  isPossible: index !== 1,
+  whyNot: index === 1 ? 'There is nothing to redo.' : null,
 }))
 
 async function open() {
@@ -51,8 +51,9 @@ test('typing narrows the list, and says so when nothing is left', async () => {
   expect(words(find(pick, '[role=status]'))).toBe('Nothing matches.')
 })
 
-test('what is not possible now is shown and cannot be picked', async () => {
+test('what is not possible now is shown with the reason and cannot be picked', async () => {
   const { pick, type, press, picked } = await open()
+  expect(words(find(pick, '[aria-disabled=true]'))).toContain('There is nothing to redo.')
   await type('redo')
   expect(find(pick, '[role=option]').getAttribute('aria-disabled')).toBe('true')
   await press('Enter')

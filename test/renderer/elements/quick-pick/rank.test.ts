@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { rank } from '../../../../renderer/elements/quick-pick/rank.ts'
 
 const items = ['Tag the selection as entity', 'Remove the current annotation', 'Next annotation', 'Undo', 'Élan'].map(
-  (label, index) => ({ label, detail: index === 3 ? 'Work' : '', isPossible: index !== 0 }),
+  (label, index) => ({ label, detail: index === 3 ? 'Work' : '', whyNot: index === 0 ? 'Not now.' : null }),
 )
 const found = (words: string): string[] => rank(items, words).map(({ label }) => label)
 
