@@ -89,7 +89,7 @@ export class QuickPick extends LitElement {
         color: var(--ink-quiet);
         cursor: default;
       }
-      .label {
+      .item {
         flex: 1;
         overflow-wrap: anywhere;
       }
@@ -173,9 +173,10 @@ export class QuickPick extends LitElement {
       aria-selected=${isActive}
       aria-disabled=${whyNot !== null}
     >
-      <span class="label" dir="auto"
-        >${label}${whyNot === null ? nothing : html`<small class="why">${whyNot}</small>`}</span
-      >
+      <div class="item">
+        <span class="label" dir="auto">${label}</span>
+        ${whyNot === null ? nothing : html`<small class="why">${whyNot}</small>`}
+      </div>
       ${detail === '' ? nothing : html`<small dir="auto">${detail}</small>`}
       ${keys.map((key) => html`<kbd>${key}</kbd>`)}
     </div>`
