@@ -9,7 +9,7 @@ import {
 } from '../../src/core/commands/edit-annotation.ts'
 import { addSpan, moveEndBy, removeSpan, type Target } from '../../src/core/commands/edit-spans.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
-import type { Tag } from '../../src/core/model/tag.ts'
+import { noCounts, type Tag } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
 import { passageOf } from '../../src/core/state/annotation-words.ts'
 import { isRefusal } from '../../src/core/state/transaction.ts'
@@ -45,7 +45,8 @@ export class Annotating {
     const made = result.changes.find(({ kind }) => kind === 'annotation')
     const annotation = made?.kind === 'annotation' ? made.after : null
     if (annotation) {
-      const total = counted(this.#session.annotations.size, 'annotation')
+      const counts = this.#session.state.counts.get(open.articleId) ?? noCounts
+      const total = counted(counts.entity + counts.event + counts.claim, 'annotation')
       this.#tell(`Tagged “${shortened(passageOf(annotation))}” as ${tag}, ${total}`)
     }
     return annotation?.id ?? null

@@ -1,9 +1,9 @@
 import type { HistoryStatus } from '../../src/contract/events.ts'
-import type { OpenedArticle, OpenedWorkspace } from '../../src/contract/methods.ts'
+import type { AnnotationsPart, OpenedArticle, OpenedWorkspace } from '../../src/contract/methods.ts'
 import { applyChanges, articleOf } from '../../src/core/state/apply.ts'
 import { type Counts, countChanges } from '../../src/core/state/counts.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
-import { noRecords, type Records, withAnnotations } from '../../src/core/state/records.ts'
+import { noRecords, type Records, withAnnotations, withMoreAnnotations } from '../../src/core/state/records.ts'
 import type { Change, Transaction } from '../../src/core/state/transaction.ts'
 
 /** A durable transaction, as an answer or an event tells of it. */
@@ -18,6 +18,8 @@ interface Reading {
   readonly revision: number
   /** The revision that last changed a record, by the record's key. */
   readonly changed: Map<string, number>
+  /** What the host calls the reading of the annotations that are still to come; `null` when all are here. */
+  toCome: string | null
 }
 
 /** Where articles and settings are kept among the readings; annotations are under their article's id. */
@@ -78,13 +80,31 @@ export class Confirmed {
     this.#meanwhile = null
   }
 
-  /** Puts articles with their annotations in place. */
+  /** Puts articles with their annotations, or the first of them, in place. */
   putArticles(articles: readonly OpenedArticle[]): void {
-    for (const { article, annotations, revision } of articles) {
+    for (const { article, annotations, rest, revision } of articles) {
       this.#records = withAnnotations(this.#records, article.id, annotations)
-      this.#readings.set(article.id, { revision, changed: new Map() })
+      this.#readings.set(article.id, { revision, changed: new Map(), toCome: rest?.reading ?? null })
     }
     for (const durable of this.#meanwhile ?? []) this.#apply(durable)
+  }
+
+  /** Whether all annotations of an article are here, which are then kept up. */
+  isWhole(articleId: string): boolean {
+    return this.#readings.get(articleId)?.toCome === null
+  }
+
+  /**
+   * Adds what came later of the reading called `reading`. It is of the same revision as what came first: what changed since is
+   * here already. Answers `false`, and adds nothing, when the article is no longer being read under that name.
+   */
+  putPart(articleId: string, reading: string, { annotations, rest }: AnnotationsPart): boolean {
+    const found = this.#readings.get(articleId)
+    if (found?.toCome !== reading) return false
+    const unchanged = annotations.filter(({ id }) => !found.changed.has(keyOf({ kind: 'annotation', id })))
+    this.#records = withMoreAnnotations(this.#records, articleId, unchanged)
+    found.toCome = rest?.reading ?? null
+    return true
   }
 
   /** Begins anew, with those articles whose annotations are needed. */
@@ -93,7 +113,7 @@ export class Confirmed {
     this.#records = { ...noRecords, articles: shelf, settings: opened.settings }
     this.#counts = new Map(opened.articles.map(({ article, counts }) => [article.id, counts] as const))
     this.#readings.clear()
-    this.#readings.set(workspace, { revision: opened.revision, changed: new Map() })
+    this.#readings.set(workspace, { revision: opened.revision, changed: new Map(), toCome: null })
     for (const durable of this.#meanwhile ?? []) this.#count(durable)
     this.putArticles(articles)
     this.#takeHistory(opened)
@@ -121,6 +141,6 @@ export class Confirmed {
   }
 }
 
-function keyOf({ kind, id }: Change): string {
+function keyOf({ kind, id }: Pick<Change, 'kind' | 'id'>): string {
   return `${kind} ${id}`
 }

@@ -10,6 +10,8 @@ import { countChanges } from '../../src/core/state/counts.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import { annotationsOf, type Records } from '../../src/core/state/records.ts'
 import { isRefusal, type Refusal, refuse, type Transaction } from '../../src/core/state/transaction.ts'
+import { Arrival } from './arrival.ts'
+import { readWhole } from './article-reading.ts'
 import { Confirmed, type Durable } from './confirmed.ts'
 import { commitTransaction } from './commit-transaction.ts'
 import { Outbox } from './outbox.ts'
@@ -46,6 +48,7 @@ export class Session {
   readonly #listener: SessionListener
   readonly #outbox: Outbox
   readonly #confirmed = new Confirmed()
+  readonly #arrival: Arrival
   #state = nothingYet
   /** The article a person asked for last, while it is being read. */
   #wantedId: string | null = null
@@ -63,6 +66,16 @@ export class Session {
       rejected: (transaction, error) => this.#takeBack(transaction, messageOf(error)),
       statusChanged: () => this.#replace({ save: this.#outbox.status }),
       wait: (milliseconds) => parts.wait(milliseconds),
+    })
+    this.#arrival = new Arrival({
+      host: parts.host,
+      confirmed: this.#confirmed,
+      wait: (milliseconds) => parts.wait(milliseconds),
+      isOpen: (articleId) => this.#state.open?.articleId === articleId,
+      changed: () => this.#rebase(),
+      failed: (error) => this.#failed(error),
+      refetch: () => this.refetch(),
+      settled: () => this.#reading,
     })
   }
 
@@ -112,9 +125,14 @@ export class Session {
     return this.#inTurn(async () => {
       if (this.#wantedId !== articleId || this.#state.open?.articleId === articleId) return false
       try {
-        const opened = await this.#parts.host.request('article.open', { articleId })
-        this.#confirmed.putArticles([opened])
+        const { host } = this.#parts
+        // What is not saved yet may build on any of the annotations: then none is shown without all.
+        const opened = this.#isUnsaved(articleId)
+          ? await readWhole(host, articleId)
+          : await host.request('article.open', { articleId })
+        if (!this.#confirmed.isWhole(articleId)) this.#confirmed.putArticles([opened])
         this.#state = { ...this.#state, open: openText(opened) }
+        this.#arrival.begin(articleId, this.#confirmed.isWhole(articleId) ? null : opened.rest)
         this.#rebase()
         return true
       } catch (error) {
@@ -122,6 +140,23 @@ export class Session {
         return false
       }
     })
+  }
+
+  /** Whether all annotations of the open article are here. */
+  get isWhole(): boolean {
+    const { open } = this.#state
+    return open === null || this.#confirmed.isWhole(open.articleId)
+  }
+
+  /** Whether the others could not be read, so that they do not come by themselves. */
+  get isStuck(): boolean {
+    const { open } = this.#state
+    return open !== null && this.#arrival.isStuck(open.articleId)
+  }
+
+  /** Waits until all annotations of the open article are here. Answers `false` when they do not come. */
+  whole(): Promise<boolean> {
+    return this.#arrival.whole
   }
 
   /** All articles in the order of the list, with their counts. */
@@ -221,12 +256,16 @@ export class Session {
     }
   }
 
+  #isUnsaved(articleId: string): boolean {
+    return this.#outbox.unanswered.some(({ changes }) => changes.some((change) => articleOf(change) === articleId))
+  }
+
   /** Reads the articles that what is on screen and what is not saved yet build on. */
   async #readNeeded({ articles }: OpenedWorkspace): Promise<readonly OpenedArticle[]> {
     const changes = this.#outbox.unanswered.flatMap((transaction) => transaction.changes)
     const needed = new Set([this.#state.open?.articleId, ...changes.map(articleOf)])
     const here = articles.map(({ article }) => article.id).filter((id) => needed.has(id))
-    const requests = here.map((articleId) => this.#parts.host.request('article.open', { articleId }))
+    const requests = here.map((articleId) => readWhole(this.#parts.host, articleId))
     const answers = await Promise.allSettled(requests)
     for (const answer of answers) if (answer.status === 'rejected') this.#failed(answer.reason)
     return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))

@@ -16,7 +16,7 @@ import type { Session } from './session.ts'
 
 /** What work in the text needs of the desk. */
 export interface TextDesk {
-  readonly session: Pick<Session, 'run'>
+  readonly session: Pick<Session, 'run' | 'isWhole' | 'whole'>
   readonly state: SessionState
   readonly listing: Listing
   /** The current annotation, or `null`. */
@@ -68,7 +68,12 @@ export class TextWork {
 
   /** Goes to the next or previous annotation of the list from the caret, or from the current one when the caret is there. Of `tag` only, unless that is `null`. */
   goTo(by: 1 | -1, tag: Tag | null): void {
-    const { listing, selected } = this.#desk
+    const { listing, selected, session } = this.#desk
+    if (!session.isWhole) {
+      // The next one may be among those that are still to come.
+      void session.whole().then((isWhole) => isWhole && this.goTo(by, tag))
+      return
+    }
     const list = tag === null ? listing.shown : listing.shown.filter((annotation) => annotation.tag === tag)
     const { place } = this.#screen
     const isThere = !this.#screen.isInText || (selected !== null && firstStart(selected) === place)

@@ -35,15 +35,32 @@ export interface OpenedWorkspace {
   readonly dialogs: boolean
 }
 
-/** One article with its text and annotations. */
+/** One article with its text and the first of its annotations. */
 export interface OpenedArticle {
   readonly article: Article
   readonly text: string
   /** Ascending; none where the text is plain. */
   readonly blocks?: readonly Block[]
-  /** In reading order. */
+  /** In reading order: all of them, or those before `rest`. */
   readonly annotations: readonly Annotation[]
+  /** How to get at the other annotations; `null` where these are all. */
+  readonly rest: AnnotationsToCome | null
   readonly revision: number
+}
+
+/** Annotations of an article that were not sent yet, all as of the revision at which it was opened. */
+export interface AnnotationsToCome {
+  /** Names what is being read. The host keeps the last few. */
+  readonly reading: string
+  /** How many came before. */
+  readonly from: number
+}
+
+/** Some of the annotations of an article that is being read. */
+export interface AnnotationsPart {
+  /** In reading order, behind those that came before; never empty. */
+  readonly annotations: readonly Annotation[]
+  readonly rest: AnnotationsToCome | null
 }
 
 /** A file the host holds for an import, named by an opaque token. */
@@ -144,8 +161,16 @@ const nothing = z.strictObject({})
 export const methods = {
   /** The articles and settings, and what can be undone. */
   'workspace.open': method<OpenedWorkspace>()(nothing),
-  /** The text of one article and its annotations. Fails with `article/not-found`, `article/text-missing`, `storage/unreadable`. */
+  /**
+   * The text of one article and its annotations, of many only the first. Fails with `article/not-found`, `article/text-missing`,
+   * `storage/unreadable`.
+   */
   'article.open': method<OpenedArticle>()(z.strictObject({ articleId: Id })),
+  /**
+   * The next annotations of an article that was opened, as of then. Fails with `reading/unknown` when the host no longer
+   * knows of it: the article is to be opened again; and with `storage/unreadable`.
+   */
+  'article.annotations': method<AnnotationsPart>()(z.strictObject({ reading: Id, from: Offset })),
   /** Makes a user's transaction durable. Refuses with `changed-meanwhile`, `read-only`; fails with `storage/write-failed`. */
   commit: method<CommitResult>()(z.strictObject({ transaction: WireTransaction })),
   /**

@@ -2,6 +2,7 @@
 export const requestNames = [
   'workspace.open',
   'article.open',
+  'article.annotations',
   'commit',
   'commit.begin',
   'commit.part',

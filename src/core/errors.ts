@@ -8,6 +8,7 @@ export interface ErrorDetails {
   'import/refused': { fileName: string; reason: string }
   'import/cancelled': { importId: string }
   'commit/unknown': { token: string }
+  'reading/unknown': { reading: string }
   'upload/unknown': { token: string }
   'upload/incomplete': { token: string; expected: number; received: number }
   'export/nothing': { scope: string }

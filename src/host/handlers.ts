@@ -2,7 +2,14 @@ import { WorkbenchError } from '../core/errors.ts'
 import { isRefusal, type Transaction } from '../core/state/transaction.ts'
 import type { CommitResult } from '../contract/events.ts'
 import type { Broadcast } from '../contract/memory-transport.ts'
-import type { ExportResult, Handlers, OpenedArticle, OpenedWorkspace } from '../contract/methods.ts'
+import type {
+  AnnotationsPart,
+  AnnotationsToCome,
+  ExportResult,
+  Handlers,
+  OpenedArticle,
+  OpenedWorkspace,
+} from '../contract/methods.ts'
 import { checkCommit } from './check-commit.ts'
 import { keptHandlers } from './kept/kept-handlers.ts'
 import { CommitsInParts } from './commits-in-parts.ts'
@@ -24,6 +31,7 @@ import type { Workspace } from './workspace.ts'
 export interface UseCases {
   overview(): OpenedWorkspace
   article(articleId: string): Promise<OpenedArticle>
+  annotationsPart(toCome: AnnotationsToCome): Promise<AnnotationsPart>
   text(articleId: string): Promise<LoadedText>
   exportJson(scope: Scope, withText: boolean): Promise<Exported>
 }
@@ -62,6 +70,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
       return useCases.overview()
     },
     'article.open': ({ articleId }) => useCases.article(articleId),
+    'article.annotations': (toCome) => useCases.annotationsPart(toCome),
     commit: async ({ transaction }) => outward(await commit(transaction)),
     'commit.begin': async ({ transaction }) => ({ token: commits.begin(transaction) }),
     'commit.part': async ({ token, changes }) => ({ received: commits.add(token, changes) }),

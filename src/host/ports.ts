@@ -37,8 +37,11 @@ export interface WorkspaceStore {
   /** What was found at the opening. */
   readonly found: StoredWorkspace
 
-  /** The annotations of an article as of every appended transaction. */
-  annotations(articleId: string): Promise<readonly Annotation[]>
+  /**
+   * The annotations of an article as of every appended transaction. `onFirst` hears of those that are first in reading
+   * order, where they are known long before the others.
+   */
+  annotations(articleId: string, onFirst?: (first: readonly Annotation[]) => void): Promise<readonly Annotation[]>
 
   /**
    * Makes `transaction` durable and answers its revision. Calls are journalled in the order they are made; what queues

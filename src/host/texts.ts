@@ -7,9 +7,19 @@ import type { WorkspaceStore } from './ports.ts'
 const kept = 8
 
 /** An article's text with its offsets in code points. */
-export interface LoadedText {
+export class LoadedText {
   readonly text: string
-  readonly codePoints: CodePointIndex
+  #codePoints: CodePointIndex | null = null
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  /** Made when it is asked for first. */
+  get codePoints(): CodePointIndex {
+    this.#codePoints ??= new CodePointIndex(this.text)
+    return this.#codePoints
+  }
 }
 
 /** The canonical texts of a workspace's articles, the last few kept in memory. */
@@ -49,7 +59,7 @@ export class Texts {
   }
 
   #keep(sha256: string, text: string): LoadedText {
-    const loaded = { text, codePoints: new CodePointIndex(text) }
+    const loaded = new LoadedText(text)
     this.#loaded.set(sha256, loaded)
     const [oldest] = this.#loaded.keys()
     if (this.#loaded.size > kept && oldest !== undefined) this.#loaded.delete(oldest)

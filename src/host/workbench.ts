@@ -3,13 +3,20 @@ import { inListOrder } from '../core/model/article.ts'
 import { noCounts, type Tag } from '../core/model/tag.ts'
 import { annotate } from '../core/commands/annotate.ts'
 import { WorkbenchError } from '../core/errors.ts'
-import { sorted } from '../core/state/queries.ts'
-import { annotationsOf } from '../core/state/records.ts'
 import { isRefusal, type Refusal } from '../core/state/transaction.ts'
 import { type Span, span } from '../core/spans/span.ts'
 import type { GenerationSummary, Restored } from '../contract/kept-states.ts'
 import type { Listeners } from '../contract/memory-transport.ts'
-import type { ArticleSummary, Handlers, ImportReport, OpenedArticle, OpenedWorkspace } from '../contract/methods.ts'
+import type {
+  AnnotationsPart,
+  AnnotationsToCome,
+  ArticleSummary,
+  Handlers,
+  ImportReport,
+  OpenedArticle,
+  OpenedWorkspace,
+} from '../contract/methods.ts'
+import { ArticleReadings, type Division } from './article-readings.ts'
 import { type Exported, exportJson, type Scope } from './export-json.ts'
 import { handlersOf } from './handlers.ts'
 import { listGenerations } from './kept/list-generations.ts'
@@ -39,6 +46,8 @@ export interface WorkbenchParts {
   readonly dialogs: Dialogs | null
   /** Every renderer of this workbench. */
   readonly listeners: Listeners
+  /** How the annotations of an article are divided for renderers, when not as usual. */
+  readonly division?: Division | undefined
 }
 
 /** How an import without a window tells how far it is. */
@@ -52,6 +61,7 @@ export type ImportProgress = (done: number, total: number, name: string) => void
 export class Workbench {
   readonly #parts: WorkbenchParts
   readonly #workspace: Workspace
+  readonly #readings: ArticleReadings
   readonly #texts: Texts
   readonly #indexer: ArticleIndexer
   readonly #offered: OfferedQueue
@@ -78,6 +88,7 @@ export class Workbench {
       },
       storage: (problem) => broadcast('storage', { problem }),
     })
+    this.#readings = new ArticleReadings(this.#workspace, parts.surroundings.newId, parts.division)
     const uploads = new Uploads(parts.surroundings)
     this.#offered = new OfferedQueue(uploads)
     this.handlers = handlersOf({
@@ -125,21 +136,26 @@ export class Workbench {
     }))
   }
 
-  /** One article with its text and annotations. @throws WorkbenchError `article/not-found`, `article/text-missing`, `storage/unreadable`. */
+  /** One article with its text and first annotations. @throws WorkbenchError `article/not-found`, `article/text-missing`, `storage/unreadable`. */
   async article(articleId: string): Promise<OpenedArticle> {
     const article = this.#workspace.article(articleId)
-    const { text } = await this.#texts.of(article)
+    const loading = this.#workspace.beginLoading(articleId)
+    const [{ text }] = await Promise.all([this.#texts.of(article), loading])
     const { blocks } = await structureOf(this.#parts.store, article, text)
-    await this.#workspace.annotations(articleId)
     // All of one moment: a commit may come between any two steps that wait.
-    const { records, revision } = this.#workspace
+    const { revision } = this.#workspace
     return {
       article: known('article', this.#workspace.article(articleId)),
       text,
       blocks,
-      annotations: sorted(annotationsOf(records, articleId)).map((annotation) => known('annotation', annotation)),
+      ...this.#readings.begin(articleId),
       revision,
     }
+  }
+
+  /** The next annotations of an article that was opened. @throws WorkbenchError `reading/unknown`, `storage/unreadable`. */
+  annotationsPart(toCome: AnnotationsToCome): Promise<AnnotationsPart> {
+    return this.#readings.part(toCome)
   }
 
   /** The text of an article with its offsets in code points. @throws WorkbenchError like `article`. */

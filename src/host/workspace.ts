@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../core/errors.ts'
 import type { Annotation } from '../core/model/annotation.ts'
 import type { Article } from '../core/model/article.ts'
+import { AnnotationIndex } from '../core/state/annotation-index.ts'
 import { apply, applyChanges, articleOf } from '../core/state/apply.ts'
 import { type Counts, countChanges } from '../core/state/counts.ts'
 import { changesToRedo, changesToUndo, type History, record, type Step } from '../core/state/history.ts'
@@ -24,6 +25,22 @@ interface Moment {
   readonly revision: number
 }
 
+/** Annotations of one moment, in reading order, of which only the first are known so far. */
+export interface ArrivingAnnotations {
+  readonly first: readonly Annotation[]
+  /** Fails with `storage/unreadable`. */
+  readonly all: Promise<readonly Annotation[]>
+}
+
+/** Annotations that are being read from the disk. */
+interface Loading {
+  /** `null` until they are known. */
+  first: readonly Annotation[] | null
+  /** Settles when the first ones are known, or all, or that they cannot be read. */
+  readonly begun: Promise<unknown>
+  readonly all: Promise<readonly Annotation[]>
+}
+
 /** What a workspace tells whoever opened it. */
 export interface WorkspaceListener {
   /** A transaction is durable. */
@@ -45,7 +62,8 @@ export class Workspace {
   #moment: Moment
   /** Transactions being written, by each record they touch. */
   readonly #inFlight = new Map<string, Promise<unknown>>()
-  readonly #loading = new Map<string, Promise<void>>()
+  readonly #loading = new Map<string, Loading>()
+  readonly #indexes = new Map<string, AnnotationIndex>()
   readonly #recent: Map<string, number>
   #checkpointing: Promise<void> | null = null
 
@@ -92,6 +110,31 @@ export class Workspace {
   async annotations(articleId: string): Promise<PersistentMap<Annotation>> {
     await this.#load(articleId)
     return annotationsOf(this.records, articleId)
+  }
+
+  /** Begins to load the annotations of an article; answers as soon as the first or all are known. @throws WorkbenchError `storage/unreadable`. */
+  async beginLoading(articleId: string): Promise<void> {
+    if (this.records.annotations.has(articleId)) return
+    const loading = this.#loadingOf(articleId)
+    await loading.begun
+    if (loading.first === null) await loading.all
+  }
+
+  /**
+   * The annotations of an article that are being loaded, as of the present revision: what touches them is committed when all
+   * are there. `null` when they are loaded, or none of them is known.
+   */
+  arriving(articleId: string): ArrivingAnnotations | null {
+    const { first = null, all } = this.#loading.get(articleId) ?? {}
+    return first && all ? { first, all } : null
+  }
+
+  /** The annotations of an article that are loaded, in reading order. */
+  inOrder(articleId: string): readonly Annotation[] {
+    const annotations = annotationsOf(this.records, articleId)
+    const index = this.#indexes.get(articleId)?.updated(annotations) ?? AnnotationIndex.of(annotations)
+    this.#indexes.set(articleId, index)
+    return index.inOrder
   }
 
   /**
@@ -203,18 +246,31 @@ export class Workspace {
     for (const articleId of annotatedArticles(changes)) await this.#load(articleId)
   }
 
-  #load(articleId: string): Promise<void> {
-    if (this.records.annotations.has(articleId)) return Promise.resolve()
-    const loading = this.#loading.get(articleId) ?? this.#read(articleId)
+  async #load(articleId: string): Promise<void> {
+    if (!this.records.annotations.has(articleId)) await this.#loadingOf(articleId).all
+  }
+
+  #loadingOf(articleId: string): Loading {
+    const present = this.#loading.get(articleId)
+    if (present) return present
+    const { promise: heard, resolve } = Promise.withResolvers<void>()
+    const all = this.#read(articleId, (first) => {
+      loading.first = first
+      resolve()
+    })
+    // Whoever waits for all of them is told when they cannot be read.
+    const loading: Loading = { first: null, begun: Promise.race([heard, all.then(nothing, nothing)]), all }
     this.#loading.set(articleId, loading)
     return loading
   }
 
-  async #read(articleId: string): Promise<void> {
+  async #read(articleId: string, onFirst: (first: readonly Annotation[]) => void): Promise<readonly Annotation[]> {
     try {
-      const annotations = await this.#store.annotations(articleId)
+      const annotations = await this.#store.annotations(articleId, onFirst)
       const { records } = this.#moment
       this.#moment = { ...this.#moment, records: withAnnotations(records, articleId, annotations) }
+      this.#indexes.set(articleId, AnnotationIndex.of(annotationsOf(this.records, articleId), annotations))
+      return this.inOrder(articleId)
     } finally {
       this.#loading.delete(articleId)
     }

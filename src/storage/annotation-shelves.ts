@@ -1,7 +1,9 @@
 import { WorkbenchError } from '../core/errors.ts'
-import type { Annotation } from '../core/model/annotation.ts'
+import { type Annotation, inReadingOrder } from '../core/model/annotation.ts'
 import { articleOf } from '../core/state/apply.ts'
+import { sorted } from '../core/state/queries.ts'
 import type { Change } from '../core/state/transaction.ts'
+import { type Beginning, readAnnotations } from './annotations-file.ts'
 import { Damage, readFailed } from './failures.ts'
 import type { Generations } from './generations.ts'
 import { entriesAfter, readJournal } from './journal-reader.ts'
@@ -9,7 +11,8 @@ import { annotationsFile } from './layout.ts'
 import type { Place } from './place.ts'
 import type { Entry } from './segment-reader.ts'
 import type { Sightings } from './sightings.ts'
-import { type AnnotationsData, annotationsKind, readSnapshot, type StoredShelf } from './snapshots.ts'
+import type { SnapshotMeta } from './snapshot-file.ts'
+import { type AnnotationsData, annotationsKind, type StoredShelf } from './snapshots.ts'
 
 type AnnotationChange = Extract<Change, { kind: 'annotation' }>
 
@@ -26,6 +29,14 @@ export interface ShelfContent {
   readonly throughSeq: number
   /** What was wrong with the file; `null` when nothing was. */
   readonly damage: Damage | null
+}
+
+/** How a shelf is read. */
+export interface ShelfReading {
+  /** As of which transaction, not before the last checkpoint; the last one unless given. */
+  readonly sequence?: number
+  /** Hears of those that are first in reading order, where they are known before the others. */
+  readonly onFirst?: ((first: readonly Annotation[]) => void) | undefined
 }
 
 /** What shelves are made of. */
@@ -88,25 +99,28 @@ export class AnnotationShelves {
   }
 
   /**
-   * The annotations of an article as of `sequence`, which is not before the last checkpoint.
+   * The annotations of an article.
    *
    * @throws WorkbenchError `storage/unreadable`, `storage/missing` when its file is damaged or gone and nothing can stand in for it.
    */
-  async read(articleId: string, sequence = Infinity): Promise<ShelfContent> {
-    // Kept from before the reading: a checkpoint may end meanwhile and forget what the file that was read lacks.
-    const before = this.#later.get(articleId) ?? []
-    const { data, throughSeq, damage } = await this.#snapshot(articleId)
-    const newest = before.at(-1)?.sequence ?? 0
-    const after = (this.#later.get(articleId) ?? []).filter((one) => one.sequence > newest)
-    const changes = [...before, ...after].filter((one) => one.sequence > throughSeq && one.sequence <= sequence)
-    const last = changes.at(-1)?.sequence ?? throughSeq
-    return { annotations: replayed(data, changes), throughSeq: last, damage }
+  async read(articleId: string, reading: ShelfReading = {}): Promise<ShelfContent> {
+    const { sequence = Infinity, onFirst } = reading
+    const through = this.#throughSeq
+    const changesAfter = (throughSeq: number): readonly Later[] =>
+      (this.#later.get(articleId) ?? []).filter((one) => one.sequence > throughSeq && one.sequence <= sequence)
+    const { data, throughSeq, damage } = await this.#snapshot(articleId, ({ annotations, meta }) => {
+      if (this.#throughSeq === through) onFirst?.(firstOf(annotations, changesAfter(meta.throughSeq)))
+    })
+    // A checkpoint that ended meanwhile forgot what the file that was read lacks.
+    if (this.#throughSeq !== through) return this.read(articleId, reading)
+    const changes = changesAfter(throughSeq)
+    return { annotations: replayed(data, changes), throughSeq: changes.at(-1)?.sequence ?? throughSeq, damage }
   }
 
-  async #snapshot(articleId: string): Promise<Stored> {
+  async #snapshot(articleId: string, onBeginning: (beginning: Beginning) => void): Promise<Stored> {
     const file = annotationsFile(articleId)
     const [expected, through] = [this.#shelves.get(articleId), this.#throughSeq]
-    const found = await this.#readFile(file, articleId, expected ?? 0)
+    const found = await this.#readFile(articleId, expected ?? 0, onBeginning)
     if (found && !(found instanceof Damage)) return found
     if (!found && expected === undefined) return { data: [], throughSeq: 0, damage: null }
     const damage = found ?? new Damage(file, 'it was missing')
@@ -114,15 +128,21 @@ export class AnnotationShelves {
     return (await this.#rebuilt(articleId, through, damage)) ?? Promise.reject(lost(file, found))
   }
 
-  async #readFile(file: string, articleId: string, expected: number): Promise<Stored | Damage | null> {
+  async #readFile(articleId: string, expected: number, onBeginning: (beginning: Beginning) => void) {
+    const file = annotationsFile(articleId)
+    const whyWrong = ({ articleId: of }: AnnotationsData, { throughSeq }: SnapshotMeta): string | null => {
+      if (of !== articleId) return `it belongs to another article (${of})`
+      return throughSeq < expected ? 'it is older than it should be' : null
+    }
     try {
-      const snapshot = await readSnapshot(this.#place, file, annotationsKind)
+      const snapshot = await readAnnotations(this.#place, file, (beginning) => {
+        if (whyWrong(beginning, beginning.meta) === null) onBeginning(beginning)
+      })
       if (!snapshot) return null
       this.#sightings.note(file, snapshot)
-      const { articleId: of, annotations } = snapshot.data
-      if (of !== articleId) return new Damage(file, `it belongs to another article (${of})`)
-      if (snapshot.meta.throughSeq < expected) return new Damage(file, 'it is older than it should be')
-      return { data: annotations, throughSeq: snapshot.meta.throughSeq, damage: null }
+      const wrong = whyWrong(snapshot.data, snapshot.meta)
+      if (wrong !== null) return new Damage(file, wrong)
+      return { data: snapshot.data.annotations, throughSeq: snapshot.meta.throughSeq, damage: null }
     } catch (error) {
       if (error instanceof Damage) return error
       throw error
@@ -172,6 +192,12 @@ function replayed(annotations: readonly Annotation[], changes: readonly Later[])
     else shelf.delete(change.id)
   }
   return shelf
+}
+
+/** Those that are first in reading order after `changes`: `first` were it before. */
+function firstOf(first: readonly Annotation[], changes: readonly Later[]): readonly Annotation[] {
+  const last = first.at(-1)
+  return last ? sorted(replayed(first, changes).values()).filter((one) => inReadingOrder(one, last) <= 0) : []
 }
 
 function lost(file: string, found: Damage | null): WorkbenchError {

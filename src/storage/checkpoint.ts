@@ -1,5 +1,6 @@
 import type { CheckpointState } from '../host/ports.ts'
 import { noCounts } from '../core/model/tag.ts'
+import { sorted } from '../core/state/queries.ts'
 import type { AnnotationShelves } from './annotation-shelves.ts'
 import { Damage } from './failures.ts'
 import type { Generations } from './generations.ts'
@@ -66,7 +67,7 @@ export async function writeCheckpoint(parts: CheckpointParts, state: CheckpointS
 }
 
 /** Writes a snapshot, after what another program put in its place is kept. */
-async function written<T>(
+async function written<T extends object>(
   { place, sightings, onNotice }: CheckpointParts,
   file: string,
   kind: SnapshotKind<T>,
@@ -83,8 +84,8 @@ async function written<T>(
 
 async function annotationsAt(shelves: AnnotationShelves, state: CheckpointState, articleId: string) {
   const loaded = state.records.annotations.get(articleId)
-  const annotations = loaded ?? (await shelves.read(articleId, state.revision)).annotations.values()
-  return [...annotations].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const annotations = loaded ?? (await shelves.read(articleId, { sequence: state.revision })).annotations.values()
+  return sorted(annotations)
 }
 
 function workspaceData({ records, counts }: CheckpointState, shelves: ReadonlyMap<string, number>): WorkspaceData {

@@ -1,8 +1,8 @@
-import { readIfPresent, sha256 } from './durable-file.ts'
+import { readIfPresent } from './durable-file.ts'
 import { Damage } from './failures.ts'
 import type { Place } from './place.ts'
 import { quarantine, quarantineCopy, type QuarantineReason } from './quarantine.ts'
-import type { Snapshot } from './snapshot-file.ts'
+import { digestOf, type Snapshot } from './snapshot-file.ts'
 
 /**
  * What this program last saw of the snapshots it writes: so that it knows, before it writes one again, whether another program
@@ -10,6 +10,7 @@ import type { Snapshot } from './snapshot-file.ts'
  */
 export class Sightings {
   readonly #place: Place
+  /** By name, the digest of the content; a file is no more than that and a line which names it. */
   readonly #seen = new Map<string, string>()
   /** What may be there as well, because a writing that failed may have come so far. */
   readonly #expected = new Map<string, readonly string[]>()
@@ -19,14 +20,14 @@ export class Sightings {
   }
 
   /** Takes in that `name` was read or written with this content. */
-  note(name: string, { bytes }: Pick<Snapshot<unknown>, 'bytes'>): void {
-    this.#seen.set(name, sha256(bytes))
+  note(name: string, { digest }: Pick<Snapshot<unknown>, 'digest'>): void {
+    this.#seen.set(name, digest)
     this.#expected.delete(name)
   }
 
   /** Takes in that `name` is about to be written with this content: it may be there even where the writing fails. */
-  expect(name: string, { bytes }: Pick<Snapshot<unknown>, 'bytes'>): void {
-    this.#expected.set(name, [...(this.#expected.get(name) ?? []), sha256(bytes)])
+  expect(name: string, { digest }: Pick<Snapshot<unknown>, 'digest'>): void {
+    this.#expected.set(name, [...(this.#expected.get(name) ?? []), digest])
   }
 
   /**
@@ -39,7 +40,7 @@ export class Sightings {
     const seen = this.#seen.get(name)
     try {
       const bytes = await readIfPresent(this.#place, name)
-      const digest = bytes ? sha256(bytes) : undefined
+      const digest = bytes ? digestOf(bytes) : undefined
       if (digest === seen || (digest && this.#expected.get(name)?.includes(digest))) return null
       if (!bytes) return `${name} was removed by another program while the workspace was open. It is written again.`
       return told(name, await quarantineCopy(this.#place, name, reason))

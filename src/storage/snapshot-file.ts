@@ -69,9 +69,12 @@ export class SnapshotFile<T> implements Adapter<Snapshot<T>> {
 }
 
 /** `data` as it is written now. */
-export function seal<T>(about: Pick<SnapshotMeta, 'kind' | 'throughSeq' | 'epoch'>, data: T): Snapshot<T> {
+export function seal<T extends object>(
+  about: Pick<SnapshotMeta, 'kind' | 'throughSeq' | 'epoch'>,
+  data: T,
+): Snapshot<T> {
   const meta: SnapshotMeta = { format: 'corrobora', schema: schemaVersion, ...about }
-  const content = `"meta":${JSON.stringify(meta)},\n"data":${JSON.stringify(data)}}\n`
+  const content = `"meta":${JSON.stringify(meta)},\n"data":${jsonInLines(data)}}\n`
   const digest = sha256(content)
   return { meta, data, digest, bytes: new TextEncoder().encode(firstLine(digest) + content) }
 }
@@ -82,29 +85,62 @@ export function seal<T>(about: Pick<SnapshotMeta, 'kind' | 'throughSeq' | 'epoch
  * @throws Damage unless it is exactly what was written; WorkbenchError `storage/newer-version` when this version cannot read it.
  */
 export function unseal<T>(name: string, bytes: Uint8Array, kind: SnapshotKind<T>): Snapshot<T> {
+  const digest = verifiedDigest(name, bytes)
+  return { ...parseSnapshot(name, bytes, kind), digest, bytes }
+}
+
+/** The digest of a snapshot's content, which its first line names. @throws Damage unless the content is exactly what was written. */
+export function verifiedDigest(name: string, bytes: Uint8Array): string {
+  const digest = digestOf(bytes)
+  if (digest !== null) return digest
+  throw new Damage(name, bytes.length === 0 ? 'it is empty' : 'its content is not what was written')
+}
+
+/** The digest of the content of a file, if its first line names it; `null` for anything else. */
+export function digestOf(bytes: Uint8Array): string | null {
   const split = bytes.indexOf(0x0a) + 1
   const digest = sha256(bytes.subarray(split))
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, split))
-  if (head !== firstLine(digest)) {
-    throw new Damage(name, bytes.length === 0 ? 'it is empty' : 'its content is not what was written')
-  }
-  const { meta, data } = parseStrictly(name, bytes)
+  return new TextDecoder('latin1').decode(bytes.subarray(0, split)) === firstLine(digest) ? digest : null
+}
+
+/**
+ * What the JSON of a verified snapshot says, migrated.
+ *
+ * @throws Damage, WorkbenchError `storage/newer-version`, as `unseal`.
+ */
+export function parseSnapshot<T>(
+  name: string,
+  bytes: Uint8Array,
+  kind: SnapshotKind<T>,
+): Pick<Snapshot<T>, 'meta' | 'data'> {
+  const { meta, data } = parseStrictly(name, bytes) as { meta?: unknown; data?: unknown }
   const said = Meta.safeParse(meta)
   if (!said.success || said.data.kind !== kind.kind) throw new Damage(name, `it is not the file of the ${kind.kind}`)
   const parsed = kind.data.safeParse(migrate(kind.kind, said.data.schema, data))
   if (!parsed.success && said.data.schema > schemaVersion) throw fromNewer(name, said.data.schema)
   if (!parsed.success) throw new Damage(name, z.prettifyError(parsed.error))
-  return { meta: said.data as SnapshotMeta, data: parsed.data, digest, bytes }
+  return { meta: said.data as SnapshotMeta, data: parsed.data }
 }
 
-function firstLine(digest: string): string {
-  return `{"sha256":"${digest}",\n`
-}
-
-function parseStrictly(name: string, bytes: Uint8Array): { meta?: unknown; data?: unknown } {
+/** What `bytes` hold as strict JSON in strict UTF-8. @throws Damage. */
+export function parseStrictly(name: string, bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch (error) {
     throw new Damage(name, error instanceof Error ? error.message : String(error))
   }
+}
+
+/** JSON of `data` in which the items of each of its lists have lines of their own, so that a long one can be read in pieces. */
+function jsonInLines(data: object): string {
+  const members = Object.entries(data).flatMap(([key, value]: readonly [string, unknown]) => {
+    const isLong = Array.isArray(value) && value.length > 0
+    const json = isLong ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]` : JSON.stringify(value)
+    return json === undefined ? [] : `${JSON.stringify(key)}:${json}`
+  })
+  return `{${members.join(',')}}`
+}
+
+function firstLine(digest: string): string {
+  return `{"sha256":"${digest}",\n`
 }

@@ -83,7 +83,7 @@ export async function readSnapshot<T>(place: Place, name: string, kind: Snapshot
 }
 
 /** Writes `data` as of `throughSeq` to `name` and answers what was written. @throws WorkbenchError `storage/write-failed`. */
-export async function writeSnapshot<T>(
+export async function writeSnapshot<T extends object>(
   place: Place,
   name: string,
   kind: SnapshotKind<T>,

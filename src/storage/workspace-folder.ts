@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { WorkbenchError } from '../core/errors.ts'
 import type { QuarantinedFile } from '../core/model/quarantined-file.ts'
 import type { Annotation } from '../core/model/annotation.ts'
+import { sorted } from '../core/state/queries.ts'
 import type { Transaction } from '../core/state/transaction.ts'
 import type { CheckpointState, StoredGeneration, StoredWorkspace, WorkspaceStore } from '../host/ports.ts'
 import { getBlob, putBlob } from './blobs.ts'
@@ -110,9 +111,12 @@ export class WorkspaceFolder implements WorkspaceStore {
   }
 
   /** The annotations of an article. A damaged file is mended on the way, where the copies and the journal allow it. */
-  async annotations(articleId: string): Promise<readonly Annotation[]> {
+  async annotations(
+    articleId: string,
+    onFirst?: (first: readonly Annotation[]) => void,
+  ): Promise<readonly Annotation[]> {
     this.#checkOpen()
-    const { annotations, damage } = await this.#shelves.read(articleId)
+    const { annotations, damage } = await this.#shelves.read(articleId, { onFirst })
     if (damage) await this.#mend(articleId, damage.reason)
     return [...annotations.values()]
   }
@@ -193,7 +197,7 @@ export class WorkspaceFolder implements WorkspaceStore {
         const done = 'It was moved here as it was, and made anew from its copy and the journal. Nothing was lost.'
         await quarantine(place, file, { why: `It was damaged: ${reason}.`, done })
       }
-      const data = { articleId, annotations: [...annotations.values()] }
+      const data = { articleId, annotations: sorted(annotations.values()) }
       const content = { data, throughSeq, epoch: this.#writing.lock.epoch }
       this.#sightings.note(file, await writeSnapshot(place, file, annotationsKind, content))
       onNotice(`${file} was damaged (${reason}). It was restored from its copy and the journal; nothing was lost.`)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { HostConnection } from '../../src/contract/connect.ts'
 import type { CommitResult } from '../../src/contract/events.ts'
 import {
+  type AnnotationsToCome,
   chunkBytes,
   type FileReport,
   messageBytes,
@@ -11,6 +12,7 @@ import {
 import { describe as quoted } from '../../src/core/anchoring/quote.ts'
 import { annotateAll } from '../../src/core/commands/annotate-all.ts'
 import { annotate } from '../../src/core/commands/annotate.ts'
+import type { Annotation } from '../../src/core/model/annotation.ts'
 import { isRefusal, type Transaction } from '../../src/core/state/transaction.ts'
 import type { Workbench } from '../../src/host/workbench.ts'
 import { aContext, aTransaction, someRecords } from '../support/builders.ts'
@@ -67,9 +69,39 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
       return result
     }
 
+    /** A transaction that tags each of the first `count` words, without its changes, and the changes. */
+    function taggingWords({ article, text }: OpenedArticle, count: number) {
+      const spans = Array.from(text.matchAll(/\w+/gu), ({ 0: word, index }) => ({
+        start: index,
+        end: index + word.length,
+      }))
+      const hits = spans.slice(0, count).map((span) => quoted(text, span))
+      const recordIds = hits.map(() => nextId('annotation'))
+      const context = aContext({ id: nextId('transaction'), recordIds })
+      const result = annotateAll(
+        someRecords([article]),
+        { tag: 'event', articles: [{ articleId: article.id, hits }] },
+        context,
+      )
+      if (isRefusal(result)) throw new Error(result.refused)
+      const { changes, ...head } = result
+      return { head, changes: [...changes] }
+    }
+
     async function annotationIds(articleId: string): Promise<string[]> {
-      const { annotations } = await connection.request('article.open', { articleId })
-      return annotations.map(({ id }) => id)
+      const { annotations, rest } = await connection.request('article.open', { articleId })
+      return [...annotations, ...(await toCome(rest))].map(({ id }) => id)
+    }
+
+    /** The annotations that come after those which came with the text. */
+    async function toCome(rest: AnnotationsToCome | null): Promise<Annotation[]> {
+      const all: Annotation[] = []
+      for (let next = rest; next;) {
+        const part = await connection.request('article.annotations', next)
+        all.push(...part.annotations)
+        next = part.rest
+      }
+      return all
     }
 
     describe('opening', () => {
@@ -84,6 +116,28 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
         const opened = await importText(text)
         expect(opened.text).toBe(text)
         expect(opened.annotations).toEqual([])
+      })
+
+      it('gives many annotations in parts, all of the moment in which the article was opened', async () => {
+        const article = await importText('word '.repeat(1_200))
+        const { head, changes } = taggingWords(article, 1_200)
+        const { token } = await connection.request('commit.begin', { transaction: head })
+        await connection.request('commit.part', { token, changes: changes.slice(0, 600) })
+        await connection.request('commit.part', { token, changes: changes.slice(600) })
+        await connection.request('commit.end', { token })
+        const { annotations, rest } = await connection.request('article.open', { articleId: article.article.id })
+        expect(annotations.length).toBeLessThan(1_200)
+        accepted(await connection.request('history.undo', {}))
+        const all = [...annotations, ...(await toCome(rest))]
+        expect(all.map(({ spans }) => spans[0]?.start)).toEqual(Array.from({ length: 1_200 }, (_, index) => 5 * index))
+        expect(await annotationIds(article.article.id)).toEqual([])
+      })
+
+      it('fails by its code for annotations of a reading that it does not know', async () => {
+        await expect(connection.request('article.annotations', { reading: 'none', from: 0 })).rejects.toMatchObject({
+          code: 'reading/unknown',
+          details: { reading: 'none' },
+        })
       })
 
       it('of an article that is not there fails with its id', async () => {
@@ -147,25 +201,6 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
     })
 
     describe('a commit in parts', () => {
-      /** A transaction that tags each of the first `count` words, without its changes, and the changes. */
-      function taggingWords({ article, text }: OpenedArticle, count: number) {
-        const spans = Array.from(text.matchAll(/\w+/gu), ({ 0: word, index }) => ({
-          start: index,
-          end: index + word.length,
-        }))
-        const hits = spans.slice(0, count).map((span) => quoted(text, span))
-        const recordIds = hits.map(() => nextId('annotation'))
-        const context = aContext({ id: nextId('transaction'), recordIds })
-        const result = annotateAll(
-          someRecords([article]),
-          { tag: 'event', articles: [{ articleId: article.id, hits }] },
-          context,
-        )
-        if (isRefusal(result)) throw new Error(result.refused)
-        const { changes, ...head } = result
-        return { head, changes: [...changes] }
-      }
-
       it('of thousands of changes is one step, told of once', async () => {
         const article = await importText('word '.repeat(3_000))
         const { head, changes } = taggingWords(article, 3_000)

@@ -58,8 +58,8 @@ export class HeldStore implements WorkspaceStore {
     await this.#store.checkpoint(state)
   }
 
-  annotations(articleId: string) {
-    return this.#store.annotations(articleId)
+  annotations(...asked: Parameters<WorkspaceStore['annotations']>) {
+    return this.#store.annotations(...asked)
   }
 
   putBlob(bytes: Uint8Array) {

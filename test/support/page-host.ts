@@ -2,6 +2,7 @@ import { Listeners, memoryTransport } from '../../src/contract/memory-transport.
 import type { Transport } from '../../src/contract/connect.ts'
 import { serve } from '../../src/contract/serve.ts'
 import type { StoredWorkspace, ArticleReader, Dialogs, Surroundings } from '../../src/host/ports.ts'
+import type { Division } from '../../src/host/article-readings.ts'
 import { Workbench } from '../../src/host/workbench.ts'
 import { MiniSearchIndex } from '../../src/storage/mini-search-index.ts'
 import { someTime } from './builders.ts'
@@ -22,10 +23,11 @@ export interface PageHost {
 export interface PageHostGiven {
   readonly found?: Partial<StoredWorkspace>
   readonly dialogs?: Dialogs
+  readonly division?: Division
 }
 
 /** Opens a workbench on a new workspace. */
-export async function openPageHost({ found = {}, dialogs }: PageHostGiven = {}): Promise<PageHost> {
+export async function openPageHost({ found = {}, dialogs, division }: PageHostGiven = {}): Promise<PageHost> {
   const store = new MemoryStore(pageHash, found)
   const listeners = new Listeners()
   const workbench = await Workbench.open({
@@ -36,6 +38,7 @@ export async function openPageHost({ found = {}, dialogs }: PageHostGiven = {}):
     seeds: [],
     dialogs: dialogs ?? null,
     listeners,
+    division,
   })
   const server = serve(workbench.handlers)
   return {

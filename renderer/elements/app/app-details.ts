@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Span } from '../../../src/core/spans/span.ts'
 import type { Desk } from '../../session/desk.ts'
+import { tags } from '../../../src/core/model/tag.ts'
 import '../inspector/bulk-inspector.ts'
 import type {
   BorderMoveEvent,
@@ -25,7 +26,18 @@ export function detailsOf(desk: Desk, reveal: (span: Span) => void): TemplateRes
       .selectedId=${selected?.id ?? null}
       .chosenIds=${desk.choice.ids}
     ></co-annotation-list>
+    ${arrivalOf(desk)}
   `
+}
+
+/** How many annotations are here, while not all are. */
+function arrivalOf({ session, counts }: Desk): TemplateResult | typeof nothing {
+  if (session.isWhole) return nothing
+  const total = tags.reduce((sum, tag) => sum + counts[tag], 0).toLocaleString('en')
+  const here = session.annotations.size.toLocaleString('en')
+  return session.isStuck
+    ? html`<p class="arrival" role="alert">Only ${here} of ${total} annotations could be loaded.</p>`
+    : html`<p class="arrival"><span role="status">Loading annotations…</span> ${here} of ${total}</p>`
 }
 
 function inspectorOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { tags } from '../../../src/core/model/tag.ts'
-import { noFilter } from '../../../src/core/state/queries.ts'
+import { filtered, noFilter } from '../../../src/core/state/queries.ts'
+import { finish } from '../../../src/core/work.ts'
 import { type CommandId, commandTable, keysOf, spokenKey } from '../../commands/command-table.ts'
 import type { Commands } from '../../commands/commands.ts'
 import type { Desk } from '../../session/desk.ts'
@@ -40,7 +41,7 @@ export function dialogOf(desk: Desk, commands: Commands) {
         .counts=${exportCounts(desk)}
         @export-wanted=${(event: ExportWantedEvent) => {
           close()
-          void desk.exporting.run(scopeOf(desk, event), event.withText)
+          void exportWanted(desk, event)
         }}
         @dialog-close=${close}
       ></co-export-dialog>`
@@ -145,21 +146,32 @@ function articleItems(desk: Desk): PickItem[] {
 }
 
 function exportCounts(desk: Desk) {
-  const { articles, article, listing } = desk
+  const { articles, article, counts, listing } = desk
   return {
     articleTitle: article?.title ?? null,
-    articleAnnotations: listing.all.length,
+    articleAnnotations: tags.reduce((all, tag) => all + counts[tag], 0),
     listed: listing.filter === noFilter ? null : listing.shown.length,
     articles: articles.length,
     annotations: articles.reduce((sum, { counts }) => sum + tags.reduce((all, tag) => all + counts[tag], 0), 0),
   }
 }
 
+async function exportWanted(desk: Desk, event: ExportWantedEvent): Promise<void> {
+  if (event.choice === 'annotations' && !(await desk.session.whole())) {
+    desk.messages.problem('Not exported: not all annotations of this article could be loaded. Open it again.')
+  } else await desk.exporting.run(scopeOf(desk, event), event.withText)
+}
+
 function scopeOf(desk: Desk, { choice }: ExportWantedEvent) {
+  const { listing } = desk
   const articleId = desk.article?.id ?? ''
   if (choice === 'article') return { kind: 'articles' as const, articleIds: [articleId] }
   if (choice === 'annotations') {
-    return { kind: 'annotations' as const, articleId, annotationIds: desk.listing.shown.map(({ id }) => id) }
+    return {
+      kind: 'annotations' as const,
+      articleId,
+      annotationIds: finish(filtered(listing.all, listing.filter)).map(({ id }) => id),
+    }
   }
   return { kind: 'workspace' as const }
 }

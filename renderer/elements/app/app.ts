@@ -290,7 +290,7 @@ export class App extends LitElement {
   }
 
   #chooseAll() {
-    this.#desk.choice.chooseAllShown()
+    void this.#desk.session.whole().then((isWhole) => isWhole && this.#desk.choice.chooseAllShown())
   }
 
   #narrow(event: FilterChangeEvent) {

@@ -46,8 +46,9 @@ export class AnnotationIndex {
     this.#pieces = pieces
   }
 
-  static of(annotations: PersistentMap<Annotation>): AnnotationIndex {
-    return new AnnotationIndex(annotations, SortedBlocks.of(readingOrder, annotations), null)
+  /** The index of `annotations`; quicker where `listed` has the same ones nearly in reading order. */
+  static of(annotations: PersistentMap<Annotation>, listed: Iterable<Annotation> = annotations): AnnotationIndex {
+    return new AnnotationIndex(annotations, SortedBlocks.of(readingOrder, listed), null)
   }
 
   /** The index of `annotations`; this one when nothing differs. */

@@ -34,6 +34,12 @@ export function withAnnotations(records: Records, articleId: string, annotations
   return { ...records, annotations: records.annotations.set(articleId, loaded) }
 }
 
+/** `records` with `annotations`, all of `articleId`, beside those that are there. */
+export function withMoreAnnotations(records: Records, articleId: string, annotations: readonly Annotation[]): Records {
+  const more = annotationsOf(records, articleId).changed(annotations.map((annotation) => [annotation.id, annotation]))
+  return { ...records, annotations: records.annotations.set(articleId, more) }
+}
+
 /** A record in its place; `articleId` says where an annotation belongs, `null` that the record is gone. */
 export interface Placed<R> {
   readonly id: string

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readWhole } from '../../../renderer/session/article-reading.ts'
 import { commitTransaction } from '../../../renderer/session/commit-transaction.ts'
 import { connect, type Transport } from '../../../src/contract/connect.ts'
 import { annotateAll } from '../../../src/core/commands/annotate-all.ts'
@@ -35,8 +36,8 @@ function recording(transport: Transport, sent: string[]): Transport {
   }
 }
 
-async function held({ workbench }: PageHost, articleId: string): Promise<number> {
-  return (await workbench.article(articleId)).annotations.length
+async function held(host: PageHost, articleId: string): Promise<number> {
+  return (await readWhole(connect(host.connect()), articleId)).annotations.length
 }
 
 test('a short transaction goes in one message', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readWhole } from '../../../renderer/session/article-reading.ts'
+import { connect } from '../../../src/contract/connect.ts'
 import { WorkbenchError } from '../../../src/core/errors.ts'
 import { openPageHost, type PageHost } from '../../support/page-host.ts'
 import { settled, Window } from './window.ts'
@@ -23,7 +25,9 @@ type Move = typeof anyMove extends fc.Arbitrary<infer M> ? M : never
 
 /** Two windows on one workspace with two articles, everything said and done in them, and what the host made durable. */
 async function play(moves: readonly Move[]) {
-  const host = await openPageHost()
+  // Annotations come one by one, so that much happens while some are still to come.
+  const one = { count: 1, length: 1 }
+  const host = await openPageHost({ division: { first: one, later: one } })
   const articles = [await host.open('one.txt', 'The first text.'), await host.open('two.txt', 'The second text.')]
   const durable = new Set<string>()
   host.listeners.listen((name, payload) => {
@@ -56,13 +60,14 @@ async function play(moves: readonly Move[]) {
 }
 
 /** What the host holds, as far as `window` shows it. */
-async function truthFor({ workbench }: PageHost, { session }: Window) {
+async function truthFor({ workbench, connect: transport }: PageHost, { session }: Window) {
   const { open } = session.state
+  const opened = open && (await readWhole(connect(transport()), open.articleId))
   return {
     articles: workbench.list(),
     settings: workbench.overview().settings,
     history: workbench.overview().history,
-    annotations: open ? (await workbench.article(open.articleId)).annotations : [],
+    annotations: opened?.annotations ?? [],
   }
 }
 
