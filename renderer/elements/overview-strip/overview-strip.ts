@@ -130,6 +130,8 @@ export class OverviewStrip extends LitElement {
   /** What the coverages count. */
   #counted: { readonly text: string; readonly annotations: PersistentMap<Annotation> } | null = null
   #coverages = coveragesOf('')
+  /** What is drawn of each tag, until something changes about it. */
+  #paths: Partial<Record<Tag, readonly string[]>> = {}
   #hitCoverage = new Coverage(0)
   /** Where the pieces of the text begin and end. */
   #edges: Float64Array = new Float64Array()
@@ -154,9 +156,7 @@ export class OverviewStrip extends LitElement {
     >
       <svg viewBox="0 0 ${columns.all.width} ${height}" preserveAspectRatio="none">
         ${tags.map((tag) =>
-          columnPaths(this.#coverages[tag].rows(this.#edges, height), columns[tag]).map(
-            (path, shade) => svg`<path class="${tag} shade-${shade}" d=${path}></path>`,
-          ),
+          this.#pathsOf(tag).map((path, shade) => svg`<path class="${tag} shade-${shade}" d=${path}></path>`),
         )}
         <path class="hit" d=${columnPaths(this.#hitCoverage.rows(this.#edges, height), columns.hit).join('')}></path>
         <path class="current" d=${this.#currentPath(geometry)}></path>
@@ -178,6 +178,7 @@ export class OverviewStrip extends LitElement {
       return
     }
     if (changed.has('geometry')) this.#edges = cellEdges(geometry)
+    if (changed.has('geometry') || changed.has('height')) this.#paths = {}
     const isOther = this.#counted?.text !== geometry.text
     if (isOther) this.#coverages = coveragesOf(geometry.text)
     this.#count(isOther ? PersistentMap.empty() : (this.#counted?.annotations ?? PersistentMap.empty()))
@@ -203,9 +204,14 @@ export class OverviewStrip extends LitElement {
 
   #count(before: PersistentMap<Annotation>): void {
     for (const { before: left, after: come } of this.annotations.changesSince(before)) {
+      for (const each of [left, come]) if (each) delete this.#paths[each.tag]
       if (left && left.placement !== 'orphan') for (const span of left.spans) this.#coverages[left.tag].remove(span)
       if (come && come.placement !== 'orphan') for (const span of come.spans) this.#coverages[come.tag].add(span)
     }
+  }
+
+  #pathsOf(tag: Tag): readonly string[] {
+    return (this.#paths[tag] ??= columnPaths(this.#coverages[tag].rows(this.#edges, this.height), columns[tag]))
   }
 
   /** The current annotation and the current hit, across all columns. */

@@ -1,6 +1,6 @@
 import { type ReactiveController, type ReactiveControllerHost } from 'lit'
 import { overlaps, type Span } from '../../../src/core/spans/span.ts'
-import { borderPlace } from '../../text/border-place.ts'
+import { type BorderPlace, borderPlace } from '../../text/border-place.ts'
 import { type TextView } from '../../text/text-view.ts'
 import { type Border, BorderDrag } from './border-drag.ts'
 import { BorderPlaceEvent } from './border-place-event.ts'
@@ -18,6 +18,11 @@ interface HandleHost extends ReactiveControllerHost, HTMLElement {
 
 /** Milliseconds after which handles are put on a new text although the machine is busy. */
 const longestWait = 100
+
+/** Where the handle of a border is seen. */
+interface HandlePlace extends BorderPlace {
+  readonly border: Border
+}
 
 const ends = ['start', 'end'] as const
 
@@ -106,31 +111,43 @@ export class BorderHandles implements ReactiveController {
     if (this.#drag || this.#frame !== null) return
     const near = this.#view.near
     this.#drawnNear = near
-    const handles = this.#parts.flatMap((span, part) =>
-      overlaps(span, near) ? ends.flatMap((end) => this.#handle(span, { part, end }) ?? []) : [],
+    // All that is read is read before anything is put anywhere: the browser lays out once.
+    const origin = this.#origin
+    const places = this.#parts.flatMap((span, part) =>
+      overlaps(span, near) ? ends.flatMap((end) => this.#placeOf(span, { part, end }) ?? []) : [],
     )
-    if (handles.length > 0 || this.element.hasChildNodes()) this.element.replaceChildren(...handles)
+    while (this.element.children.length > places.length) this.element.lastElementChild?.remove()
+    for (const [number, place] of places.entries()) this.#put(this.#handle(number, place.border), place, origin)
   }
 
-  #handle(span: Span, { part, end }: Border): HTMLElement | null {
-    const handle = document.createElement('div')
+  /** The handle with this number, for `border`: one that stays where it is costs the browser nothing. */
+  #handle(number: number, { part, end }: Border): HTMLElement {
+    const there = this.element.children[number]
+    const handle = there instanceof HTMLElement ? there : this.element.appendChild(document.createElement('div'))
     handle.dataset['part'] = String(part)
     handle.dataset['end'] = end
-    return this.#put(handle, span, end) ? handle : null
+    return handle
   }
 
-  /** Puts `handle` where the end of `span` is seen. Answers whether it is seen at all. */
-  #put(handle: HTMLElement, span: Span, end: Border['end']): boolean {
-    const place = borderPlace(this.#view, span, end)
-    const origin = this.element.offsetParent?.getBoundingClientRect()
-    if (!place || !origin) return false
-    const { border } = this.#host
-    const isMoving = border !== null && String(border.part) === handle.dataset['part'] && border.end === end
-    handle.className = `handle ${place.outside}${isMoving ? ' moving' : ''}`
-    handle.style.setProperty('left', `${place.left - origin.left}px`)
-    handle.style.setProperty('top', `${place.bottom - origin.top}px`)
-    handle.style.setProperty('--line', `${place.bottom - place.top}px`)
-    return true
+  /** Where a border of `span` is seen, or `null` when it is not. */
+  #placeOf(span: Span, border: Border): HandlePlace | null {
+    const place = borderPlace(this.#view, span, border.end)
+    return place && { ...place, border }
+  }
+
+  /** The corner that handles are placed from. */
+  get #origin(): DOMRect | undefined {
+    return this.element.offsetParent?.getBoundingClientRect()
+  }
+
+  #put(handle: HTMLElement, { border, left, top, bottom, outside }: HandlePlace, origin: DOMRect | undefined): void {
+    if (!origin) return
+    const moved = this.#host.border
+    const isMoving = moved !== null && moved.part === border.part && moved.end === border.end
+    handle.className = `handle ${outside}${isMoving ? ' moving' : ''}`
+    handle.style.setProperty('left', `${left - origin.left}px`)
+    handle.style.setProperty('top', `${bottom - origin.top}px`)
+    handle.style.setProperty('--line', `${bottom - top}px`)
   }
 
   readonly #grab = (event: PointerEvent): void => {
@@ -150,7 +167,8 @@ export class BorderHandles implements ReactiveController {
         pointer: event,
         moved: (next) => {
           this.#view.preview(next)
-          this.#put(handle, next, border.end)
+          const place = this.#placeOf(next, border)
+          if (place) this.#put(handle, place, this.#origin)
         },
       },
     )
