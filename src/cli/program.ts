@@ -5,6 +5,7 @@ import { Complaint } from './complaint.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
 import { listCommand } from './list-command.ts'
+import { mergeCommand } from './merge-command.ts'
 import { restoreCommand } from './restore-command.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -39,6 +40,7 @@ function programFor(terminal: Terminal, end: (code: ExitCode) => void): Command 
   listCommand(program.command('list'), terminal, end)
   annotateCommand(program.command('annotate'), terminal, end)
   exportCommand(program.command('export'), terminal, end)
+  mergeCommand(program.command('merge'), terminal, end)
   restoreCommand(program.command('restore'), terminal, end)
   verifyCommand(program.command('verify'), terminal, end)
   return program

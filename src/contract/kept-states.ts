@@ -1,4 +1,5 @@
 import type { TagCounts } from '../core/model/tag.ts'
+import type { FieldConflict } from '../core/state/merge.ts'
 import type { Refusal } from '../core/state/transaction.ts'
 import type { HistoryStatus } from './events.ts'
 import type { Cancelled } from './searching.ts'
@@ -48,3 +49,70 @@ export interface Restored {
 
 /** How restoring an earlier state ended. */
 export type GenerationRestored = Restored | Cancelled | Refusal
+
+/** What merging a copy does here, in records. All zero: there is nothing in it that is not here. */
+export interface MergeCounts {
+  readonly added: number
+  readonly changed: number
+  readonly removed: number
+  /** Records that both sides changed, each in its own way. */
+  readonly conflicts: number
+  /** Records that cannot be taken over. */
+  readonly left: number
+}
+
+/** A file of the workspace as another program, or this one on another machine, left it. It stays as it is. */
+export interface CopySummary {
+  /** Names it; relative to the workspace. */
+  readonly file: string
+  /** When it was written, or found; ISO 8601 in UTC. `null` when not known. */
+  readonly at: string | null
+  /** Whether a sync program made it, or it was put in the place of ours while the workspace was open. */
+  readonly origin: 'sync' | 'outside'
+  /** What it holds: articles, the annotations of one article, or what cannot be merged. */
+  readonly holds: 'articles' | 'annotations' | 'other'
+  /** The article whose annotations it holds; `null` where it holds others. */
+  readonly articleId: string | null
+  /** What merging it would do; `null` where it cannot be merged. */
+  readonly counts: MergeCounts | null
+  /** Whether the state is known that both come from. Without it nothing is removed, and every difference is a conflict. */
+  readonly hasBase: boolean
+}
+
+/** The copies in the workspace, by name. */
+export type CopiesListed = { readonly kind: 'listed'; readonly copies: readonly CopySummary[] } | Cancelled
+
+/** A record that both sides changed, each in its own way. Nothing of either is lost. */
+export interface MergeConflict {
+  readonly kind: 'article' | 'annotation'
+  readonly id: string
+  readonly articleId: string
+  /** The article's title, or the words of the passage. */
+  readonly words: string
+  /** The fields, with the value that stands here now and the one of the copy. */
+  readonly fields: readonly FieldConflict[]
+  /** The side that had removed what the other one changed; it is there now. `null` where both have it. */
+  readonly removed: 'here' | 'there' | null
+  /** The annotation that carries the values of the copy, beside the one here; `null` where only the copy has them. */
+  readonly keptAs: string | null
+}
+
+/** A record of the copy that cannot be taken over, and why, in words for a person. */
+export interface LeftRecord {
+  readonly kind: 'article' | 'annotation'
+  readonly id: string
+  readonly reason: string
+}
+
+/** A copy is merged. The transaction itself comes as an event; undo takes all of it back. */
+export interface MergeReport {
+  readonly kind: 'merged'
+  /** `null` where nothing had to be changed. */
+  readonly revision: number | null
+  readonly counts: MergeCounts
+  readonly conflicts: readonly MergeConflict[]
+  readonly left: readonly LeftRecord[]
+}
+
+/** How merging a copy ended. */
+export type CopyMerged = MergeReport | Cancelled | Refusal

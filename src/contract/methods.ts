@@ -9,7 +9,7 @@ import { Id, Line, Offset, settingValues } from '../schema/records.ts'
 import { WireChanges, WireTransaction, WireTransactionHead } from '../schema/transaction.ts'
 import { z } from '../schema/zod.ts'
 import type { CommitResult, HistoryStatus } from './events.ts'
-import type { GenerationRestored, GenerationsListed } from './kept-states.ts'
+import type { CopiesListed, CopyMerged, GenerationRestored, GenerationsListed } from './kept-states.ts'
 import type { RequestName } from './names.ts'
 import type { AnnotatedAll, AnnotationsFound, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
 
@@ -266,6 +266,17 @@ export const methods = {
   'generations.restore': method<GenerationRestored>()(z.strictObject({ workId: Id, revision: Offset })),
   /** The files that were found damaged, or changed by another program, and kept as they were; newest first. */
   'quarantine.list': method<{ readonly files: readonly QuarantinedFile[] }>()(nothing),
+  /**
+   * The files of this workspace as other programs left them: copies that sync programs made, and what was put in the place of ours
+   * while the workspace was open; each with what merging it would do. Progress comes as events under `workId`, by copy.
+   */
+  'copies.list': method<CopiesListed>()(z.strictObject({ workId: Id })),
+  /**
+   * Takes over from a copy what only it has, record by record and field by field against the state both come from, as one step that
+   * undo takes back. Of what both changed the values here stay; those of the copy come beside them. The copy stays as it is. Refuses
+   * with `read-only`, `changed-meanwhile`; fails with `storage/missing`, `storage/unreadable`, `storage/write-failed`.
+   */
+  'copies.merge': method<CopyMerged>()(z.strictObject({ workId: Id, file: Line })),
   /** Ends a search, a count or an annotating of all hits. Nothing happens when it is over. */
   'work.cancel': method<Record<string, never>>()(z.strictObject({ workId: Id })),
 } as const satisfies Record<RequestName, Method<z.ZodType, unknown>>

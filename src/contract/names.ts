@@ -27,6 +27,8 @@ export const requestNames = [
   'generations.list',
   'generations.restore',
   'quarantine.list',
+  'copies.list',
+  'copies.merge',
   'work.cancel',
 ] as const
 

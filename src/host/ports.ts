@@ -73,6 +73,9 @@ export interface WorkspaceStore {
   /** The files that were found damaged, or changed by another program, and kept; newest first. @throws WorkbenchError `storage/unreadable`. */
   quarantined(): Promise<readonly QuarantinedFile[]>
 
+  /** The files of this workspace as other programs left them. @throws WorkbenchError `storage/unreadable`. */
+  copies(): Promise<readonly StoredCopy[]>
+
   /** Releases the lock and every file. Nothing is lost without it; the next start is quicker with it (after a checkpoint). */
   close(): Promise<void>
 }
@@ -96,6 +99,34 @@ export interface StoredShelf {
   /** `null` when they cannot be read any more. */
   read(): Promise<readonly Annotation[] | null>
 }
+
+/** A file of the workspace as another program, or this one on another machine, left it. It is never changed or removed. */
+export interface StoredCopy {
+  /** Relative to the workspace. */
+  readonly file: string
+  /** When it was written, or found; ISO 8601 in UTC. `null` when not known. */
+  readonly at: string | null
+  /** Whether a sync program made it, or it was put in the place of ours while the workspace was open. */
+  readonly origin: 'sync' | 'outside'
+  /** `null` when it holds no records, or not whole. */
+  read(): Promise<CopyContent | null>
+}
+
+/** The records of a copy, and those of the last state that it shares with the present; `null` where none is known. */
+export type CopyContent =
+  | {
+      readonly kind: 'articles'
+      readonly digest: string
+      readonly there: readonly Article[]
+      readonly base: readonly Article[] | null
+    }
+  | {
+      readonly kind: 'annotations'
+      readonly digest: string
+      readonly articleId: string
+      readonly there: readonly Annotation[]
+      readonly base: readonly Annotation[] | null
+    }
 
 /** A state to write snapshots of. */
 export interface CheckpointState {

@@ -5,7 +5,7 @@ import { annotate } from '../core/commands/annotate.ts'
 import { WorkbenchError } from '../core/errors.ts'
 import { isRefusal, type Refusal } from '../core/state/transaction.ts'
 import { type Span, span } from '../core/spans/span.ts'
-import type { GenerationSummary, Restored } from '../contract/kept-states.ts'
+import type { CopySummary, GenerationSummary, MergeReport, Restored } from '../contract/kept-states.ts'
 import type { Listeners } from '../contract/memory-transport.ts'
 import type {
   AnnotationsPart,
@@ -20,6 +20,7 @@ import { ArticleReadings, type Division } from './article-readings.ts'
 import { type Exported, exportJson, type Scope } from './export-json.ts'
 import { handlersOf } from './handlers.ts'
 import { listGenerations } from './kept/list-generations.ts'
+import { listCopies, mergeCopy } from './kept/merge-copies.ts'
 import { restoreGeneration } from './kept/restore-generation.ts'
 import { unwatched } from './running-work.ts'
 import { importArticles } from './import-articles.ts'
@@ -214,6 +215,16 @@ export class Workbench {
   /** Brings back an earlier state. @throws WorkbenchError like `restoreGeneration`. */
   restore(revision: number): Promise<Restored | Refusal> {
     return restoreGeneration(this.#importParts(), revision, unwatched())
+  }
+
+  /** The files of this workspace as other programs left them. @throws WorkbenchError `storage/unreadable`. */
+  copies(): Promise<readonly CopySummary[]> {
+    return listCopies(this.#importParts(), unwatched())
+  }
+
+  /** Takes over what only a copy has. @throws WorkbenchError like `mergeCopy`. */
+  merge(file: string): Promise<MergeReport | Refusal> {
+    return mergeCopy(this.#importParts(), file, unwatched())
   }
 
   /** Hands files from outside to whichever renderer takes them first. */

@@ -6,6 +6,7 @@ import { Damage } from './failures.ts'
 import type { Generations } from './generations.ts'
 import { annotationsFile, workspaceFile } from './layout.ts'
 import type { Lock } from './lock.ts'
+import type { Opening } from './openings.ts'
 import type { Place } from './place.ts'
 import type { Sightings } from './sightings.ts'
 import { seal, type Snapshot, type SnapshotKind } from './snapshot-file.ts'
@@ -14,6 +15,7 @@ import {
   type GenerationEntry,
   readSnapshot,
   saveSnapshot,
+  type SnapshotContent,
   type WorkspaceData,
   workspaceKind,
 } from './snapshots.ts'
@@ -25,6 +27,8 @@ export interface CheckpointParts {
   readonly shelves: AnnotationShelves
   readonly generations: Generations
   readonly sightings: Sightings
+  /** Those that led to the present. */
+  readonly openings: readonly Opening[]
   /** Hears of what another program changed. */
   readonly onNotice: (notice: string) => void
 }
@@ -38,8 +42,8 @@ export interface CheckpointParts {
  * @throws WorkbenchError `storage/write-failed`, `storage/locked`: the journal still has everything.
  */
 export async function writeCheckpoint(parts: CheckpointParts, state: CheckpointState): Promise<void> {
-  const { lock, shelves, generations } = parts
-  const through = { throughSeq: state.revision, epoch: lock.epoch }
+  const { lock, shelves, generations, openings } = parts
+  const through = { throughSeq: state.revision, epoch: lock.epoch, openings }
   const expected = new Map(shelves.shelves)
   const copies = new Map<string, GenerationEntry>()
   await lock.check()
@@ -71,10 +75,10 @@ async function written<T extends object>(
   { place, sightings, onNotice }: CheckpointParts,
   file: string,
   kind: SnapshotKind<T>,
-  { data, ...through }: { readonly data: T; readonly throughSeq: number; readonly epoch: number },
+  { data, ...about }: SnapshotContent<T>,
 ): Promise<Snapshot<T>> {
   const notice = await sightings.keepForeign(file)
-  const snapshot = seal({ kind: kind.kind, ...through }, data)
+  const snapshot = seal({ kind: kind.kind, ...about }, data)
   sightings.expect(file, snapshot)
   await saveSnapshot(place, file, kind, snapshot)
   sightings.note(file, snapshot)

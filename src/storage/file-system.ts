@@ -5,6 +5,8 @@ export interface FileStatus {
   readonly size: number
   /** Permission bits, such as `0o600`. */
   readonly mode: number
+  /** When its content was last changed, in milliseconds since 1970. */
+  readonly modified: number
 }
 
 /** A file open for writing. */

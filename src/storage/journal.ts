@@ -114,7 +114,11 @@ export class Journal {
     const sealed = this.#writer
     await this.#lock.check()
     await sealed.clean()
-    this.#writer = await SegmentWriter.create(this.#place, { first: this.#last + 1, epoch: this.#lock.epoch })
+    this.#writer = await SegmentWriter.create(
+      this.#place,
+      { first: this.#last + 1, epoch: this.#lock.epoch },
+      this.#lock.id,
+    )
     this.#segments = [...this.#segments, this.#writer.name]
     this.#mentions.clear()
     await writing(segmentFile(sealed.name), () => sealed.close())
@@ -178,7 +182,7 @@ export class Journal {
 /** The first segment of the lock's owner. Where one of that name is there already, another process has taken the same epoch. */
 async function firstSegment(place: Place, lock: Lock, first: number): Promise<SegmentWriter> {
   try {
-    return await SegmentWriter.create(place, { first, epoch: lock.epoch })
+    return await SegmentWriter.create(place, { first, epoch: lock.epoch }, lock.id)
   } catch (error) {
     throw error instanceof Error && systemCode(error.cause) === 'EEXIST' ? lock.displaced() : error
   }

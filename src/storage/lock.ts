@@ -14,8 +14,14 @@ const Owner = z.looseObject({
   boot: z.string().nullable(),
   started: z.string().nullable(),
   since: z.string(),
+  // Locks of version 1 have none.
+  id: z.string().default(''),
 })
-type Owner = ProcessIdentity & { readonly since: string }
+type Owner = ProcessIdentity & { readonly since: string; readonly id: string }
+
+function encodeOwner(owner: Owner): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(owner)}\n`)
+}
 
 /** How long a lock may stay empty before its maker counts as dead, in milliseconds. */
 const emptyLockPatience = 2_000
@@ -36,15 +42,18 @@ const emptyLockPause = 50
  */
 export class Lock {
   readonly epoch: number
+  /** A name that no other owner has. */
+  readonly id: string
   readonly #place: Place
   /** What its file says, and no other. */
   readonly #content: Uint8Array
   #displaced = false
 
-  private constructor(place: Place, epoch: number, content: Uint8Array) {
+  private constructor(place: Place, epoch: number, owner: Owner) {
     this.#place = place
     this.epoch = epoch
-    this.#content = content
+    this.id = owner.id
+    this.#content = encodeOwner(owner)
   }
 
   /**
@@ -63,11 +72,9 @@ export class Lock {
         await place.pause(emptyLockPause)
         continue
       }
-      const content = new TextEncoder().encode(
-        `${JSON.stringify({ ...processes.self, since: place.now(), id: place.newId() })}\n`,
-      )
-      if (!(await make(place, epoch, content))) continue
-      const lock = new Lock(place, epoch, content)
+      const owner: Owner = { ...processes.self, since: place.now(), id: place.newId() }
+      if (!(await make(place, epoch, encodeOwner(owner)))) continue
+      const lock = new Lock(place, epoch, owner)
       if (await lock.#settle(processes, earlier)) return lock
     }
   }

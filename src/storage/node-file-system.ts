@@ -39,7 +39,7 @@ export const nodeFileSystem: FileSystem = {
     try {
       const found = await stat(path)
       const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
-      return { kind, size: found.size, mode: found.mode & 0o7777 }
+      return { kind, size: found.size, mode: found.mode & 0o7777, modified: found.mtimeMs }
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return null
       throw error

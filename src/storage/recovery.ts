@@ -6,6 +6,7 @@ import { Generations } from './generations.ts'
 import { journalRepairs, missing } from './journal-repairs.ts'
 import { entriesAfter, entriesUpTo, type FoundSegment, readJournal } from './journal-reader.ts'
 import { workspaceFile } from './layout.ts'
+import { joinOpenings, type Opening } from './openings.ts'
 import type { Place } from './place.ts'
 import type { Repair } from './repairs.ts'
 import type { Entry } from './segment-reader.ts'
@@ -28,6 +29,8 @@ export interface Recovery {
   readonly revision: number
   readonly segments: readonly FoundSegment[]
   readonly generations: Generations
+  /** Those that led to the present, oldest first. */
+  readonly openings: readonly Opening[]
   /** Whether nothing was there. */
   readonly created: boolean
   /** The newer version that wrote this; `null` when this version knows all of it. */
@@ -43,6 +46,7 @@ interface Base {
   readonly snapshot: Snapshot<WorkspaceData> | null
   readonly throughSeq: number
   readonly schema: number
+  readonly openings: readonly Opening[]
   readonly repairs: readonly Repair[]
   readonly notices: readonly string[]
 }
@@ -73,6 +77,7 @@ export async function recover(place: Place): Promise<Recovery> {
     revision,
     segments,
     generations,
+    openings: joinOpenings(base.openings, segments.flatMap(openingOf)),
     created,
     newer,
     repairs: [...base.repairs, ...journal.repairs],
@@ -90,8 +95,13 @@ const fresh: Base = {
   snapshot: null,
   throughSeq: 0,
   schema: schemaVersion,
+  openings: [],
   repairs: [],
   notices: [],
+}
+
+function openingOf({ header, name }: FoundSegment): readonly Opening[] {
+  return header?.opening === undefined ? [] : [[header.opening, name.first]]
 }
 
 /** Whether nothing was ever stored: a start that ended before its first transaction leaves a first segment, and perhaps blobs. */
@@ -108,8 +118,8 @@ async function baseOf(place: Place, segments: readonly FoundSegment[], generatio
   try {
     const snapshot = await readSnapshot(place, workspaceFile, workspaceKind)
     if (snapshot) {
-      const { throughSeq, schema } = snapshot.meta
-      return { ...fresh, workspace: snapshot.data, snapshot, throughSeq, schema }
+      const { throughSeq, schema, openings = [] } = snapshot.meta
+      return { ...fresh, workspace: snapshot.data, snapshot, throughSeq, schema, openings }
     }
   } catch (error) {
     if (!(error instanceof Damage)) throw error
@@ -141,8 +151,8 @@ async function rebuilt(
     const { sequence, data } = generation
     const later = entriesAfter(segments, sequence).length
     const notice = `${trouble}. It was restored from the copy of ${data.at}; ${later} later changes were brought back from the journal.`
-    const { schema } = snapshot.meta
-    return { ...fresh, workspace: snapshot.data, throughSeq: sequence, schema, repairs, notices: [notice] }
+    const { schema, openings = [] } = snapshot.meta
+    return { ...fresh, workspace: snapshot.data, throughSeq: sequence, schema, openings, repairs, notices: [notice] }
   }
   if (entriesAfter(segments, 0).length > 0) {
     return { ...fresh, repairs, notices: [`${trouble}. Everything was brought back from the journal.`] }

@@ -15,6 +15,8 @@ export interface Entry {
 export interface SegmentHeader extends SegmentName {
   readonly format: 'corrobora-journal'
   readonly schema: number
+  /** Names the opening that wrote it; absent in what version 1 wrote. */
+  readonly opening?: string
 }
 
 /** What could be read of a segment: its longest valid prefix. */
@@ -34,11 +36,12 @@ const Header = z.looseObject({
   schema: z.int().min(1),
   first: z.int().min(1),
   epoch: z.int().min(0),
+  opening: z.string().optional(),
 })
 
 /** The body of the first line of a segment written now. Its line has the sequence before the first. */
-export function segmentHeader({ first, epoch }: SegmentName): string {
-  const header: SegmentHeader = { format: 'corrobora-journal', schema: schemaVersion, first, epoch }
+export function segmentHeader({ first, epoch }: SegmentName, opening: string): string {
+  const header: SegmentHeader = { format: 'corrobora-journal', schema: schemaVersion, first, epoch, opening }
   return JSON.stringify(header)
 }
 
@@ -88,7 +91,7 @@ export function readSegment(bytes: Uint8Array): SegmentContent {
 }
 
 /** Longer than any first line, in bytes. */
-const headerLimit = 200
+const headerLimit = 220
 
 /** Whether `bytes` can be what a first line left that was being written when everything ended. */
 function isHeaderRemnant(bytes: Uint8Array): boolean {

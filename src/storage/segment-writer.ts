@@ -28,9 +28,9 @@ export class SegmentWriter {
   }
 
   /** Makes a new segment, durable with its name. @throws WorkbenchError `storage/write-failed`. */
-  static async create(place: Place, name: SegmentName): Promise<SegmentWriter> {
+  static async create(place: Place, name: SegmentName, opening: string): Promise<SegmentWriter> {
     const path = at(place, segmentFile(name))
-    const header = encodeLine(name.first - 1, segmentHeader(name))
+    const header = encodeLine(name.first - 1, segmentHeader(name, opening))
     return writing(segmentFile(name), async () => {
       const file = await place.files.create(path, 0o600)
       try {

@@ -4,6 +4,7 @@ import { migrate, schemaVersion } from '../schema/migrations.ts'
 import { z } from '../schema/zod.ts'
 import { readIfPresent, sha256, writeDurably } from './durable-file.ts'
 import { Damage, fromNewer } from './failures.ts'
+import { type Opening, Openings } from './openings.ts'
 import type { Place } from './place.ts'
 
 /** What a snapshot says of itself. */
@@ -15,6 +16,8 @@ export interface SnapshotMeta {
   readonly throughSeq: number
   /** The epoch of its writer. */
   readonly epoch: number
+  /** The openings that led to it; absent in what needs none, and in what version 1 wrote. */
+  readonly openings?: readonly Opening[]
 }
 
 /** A file of the workspace that is written whole, with the bytes it has on disk. */
@@ -38,6 +41,7 @@ const Meta = z.looseObject({
   kind: z.string(),
   throughSeq: z.int().min(0),
   epoch: z.int().min(0),
+  openings: Openings.optional(),
 })
 
 /**
@@ -69,10 +73,7 @@ export class SnapshotFile<T> implements Adapter<Snapshot<T>> {
 }
 
 /** `data` as it is written now. */
-export function seal<T extends object>(
-  about: Pick<SnapshotMeta, 'kind' | 'throughSeq' | 'epoch'>,
-  data: T,
-): Snapshot<T> {
+export function seal<T extends object>(about: Omit<SnapshotMeta, 'format' | 'schema'>, data: T): Snapshot<T> {
   const meta: SnapshotMeta = { format: 'corrobora', schema: schemaVersion, ...about }
   const content = `"meta":${JSON.stringify(meta)},\n"data":${jsonInLines(data)}}\n`
   const digest = sha256(content)

@@ -5,7 +5,7 @@ import type { Settings } from '../core/model/settings.ts'
 import { Id, Offset, Sha256, storedRecords } from '../schema/records.ts'
 import { z } from '../schema/zod.ts'
 import type { Place } from './place.ts'
-import { seal, type Snapshot, SnapshotFile, type SnapshotKind } from './snapshot-file.ts'
+import { seal, type Snapshot, SnapshotFile, type SnapshotKind, type SnapshotMeta } from './snapshot-file.ts'
 
 /** How many annotations of each tag an article has. */
 export interface StoredCounts {
@@ -82,15 +82,19 @@ export async function readSnapshot<T>(place: Place, name: string, kind: Snapshot
   return low.data
 }
 
+/** What a snapshot is written from. */
+export interface SnapshotContent<T> extends Pick<SnapshotMeta, 'throughSeq' | 'epoch' | 'openings'> {
+  readonly data: T
+}
+
 /** Writes `data` as of `throughSeq` to `name` and answers what was written. @throws WorkbenchError `storage/write-failed`. */
 export async function writeSnapshot<T extends object>(
   place: Place,
   name: string,
   kind: SnapshotKind<T>,
-  content: { readonly data: T; readonly throughSeq: number; readonly epoch: number },
+  { data, ...about }: SnapshotContent<T>,
 ): Promise<Snapshot<T>> {
-  const { data, throughSeq, epoch } = content
-  const snapshot = seal({ kind: kind.kind, throughSeq, epoch }, data)
+  const snapshot = seal({ kind: kind.kind, ...about }, data)
   await saveSnapshot(place, name, kind, snapshot)
   return snapshot
 }

@@ -4,15 +4,17 @@ import type { QuarantinedFile } from '../core/model/quarantined-file.ts'
 import type { Annotation } from '../core/model/annotation.ts'
 import { sorted } from '../core/state/queries.ts'
 import type { Transaction } from '../core/state/transaction.ts'
-import type { CheckpointState, StoredGeneration, StoredWorkspace, WorkspaceStore } from '../host/ports.ts'
+import type { CheckpointState, StoredCopy, StoredGeneration, StoredWorkspace, WorkspaceStore } from '../host/ports.ts'
 import { getBlob, putBlob } from './blobs.ts'
 import { AnnotationShelves } from './annotation-shelves.ts'
 import { writeCheckpoint } from './checkpoint.ts'
+import { storedCopies } from './copies.ts'
 import { statusOf } from './durable-file.ts'
 import type { Generations } from './generations.ts'
 import { type Committed, Journal } from './journal.ts'
 import { annotationsFile, workspaceFile } from './layout.ts'
 import type { Lock } from './lock.ts'
+import { joinOpenings, type Opening } from './openings.ts'
 import type { Place } from './place.ts'
 import { quarantine, quarantined } from './quarantine.ts'
 import type { Recovery } from './recovery.ts'
@@ -63,6 +65,8 @@ export class WorkspaceFolder implements WorkspaceStore {
   #writing: Writing | null = null
   #isClosed = false
   #operations = 0
+  #openings: readonly Opening[]
+  #revision: number
   #bytes = 0
 
   constructor(parts: WorkspaceFolderParts) {
@@ -81,6 +85,8 @@ export class WorkspaceFolder implements WorkspaceStore {
     for (const entry of recovery.replay) this.#shelves.note(entry)
     this.#undo = new UndoWindow(recovery.past)
     this.#operations = recovery.replay.length
+    this.#openings = recovery.openings
+    this.#revision = recovery.revision
     this.found = storedWorkspace(recovery, readOnly)
   }
 
@@ -107,6 +113,7 @@ export class WorkspaceFolder implements WorkspaceStore {
       await journal.close()
       throw error
     }
+    this.#openings = joinOpenings(recovery.openings, [[lock.id, recovery.revision + 1]])
     this.#writing = { lock, journal }
   }
 
@@ -136,7 +143,8 @@ export class WorkspaceFolder implements WorkspaceStore {
       const [operations, bytes] = [this.#operations, this.#bytes]
       const { place, onNotice } = this.#parts
       const [shelves, generations, sightings] = [this.#shelves, this.#generations, this.#sightings]
-      await writeCheckpoint({ place, lock, shelves, generations, sightings, onNotice }, state)
+      const openings = this.#openings
+      await writeCheckpoint({ place, lock, shelves, generations, sightings, openings, onNotice }, state)
       this.#operations -= operations
       this.#bytes -= bytes
       await journal.seal()
@@ -166,6 +174,12 @@ export class WorkspaceFolder implements WorkspaceStore {
     return quarantined(this.#parts.place)
   }
 
+  async copies(): Promise<readonly StoredCopy[]> {
+    this.#checkOpen()
+    const lineage = { openings: this.#openings, throughSeq: this.#revision }
+    return storedCopies({ place: this.#parts.place, generations: this.#generations, lineage })
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
@@ -181,6 +195,7 @@ export class WorkspaceFolder implements WorkspaceStore {
   #note(committed: Committed): void {
     this.#shelves.note(committed)
     this.#undo.note(committed)
+    this.#revision = committed.sequence
     this.#operations += 1
     this.#bytes += committed.bytes
   }
@@ -198,7 +213,7 @@ export class WorkspaceFolder implements WorkspaceStore {
         await quarantine(place, file, { why: `It was damaged: ${reason}.`, done })
       }
       const data = { articleId, annotations: sorted(annotations.values()) }
-      const content = { data, throughSeq, epoch: this.#writing.lock.epoch }
+      const content = { data, throughSeq, epoch: this.#writing.lock.epoch, openings: this.#openings }
       this.#sightings.note(file, await writeSnapshot(place, file, annotationsKind, content))
       onNotice(`${file} was damaged (${reason}). It was restored from its copy and the journal; nothing was lost.`)
     })

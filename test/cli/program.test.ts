@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -260,8 +260,28 @@ describe('restore', () => {
   })
 })
 
+describe('merge', () => {
+  it('lists the copies of sync programs and takes over what only they have', async () => {
+    await run('import', 'bridge.txt')
+    await cp(join(folder, 'workspace'), join(folder, 'other'), { recursive: true })
+    await annotate('bridge.txt', 'Kiew')
+    const { out: id } = await annotate('bridge.txt', 'Brücke', '--workspace', 'other')
+    expect((await run('merge')).err).toMatch(/no copies/)
+    const [name = ''] = await readdir(join(folder, 'other', 'annotations'))
+    const copy = `annotations/${name.replace('.json', '')} (conflicted copy 2026-11-22).json`
+    await copyFile(join(folder, 'other', 'annotations', name), join(folder, 'workspace', copy))
+    expect((await run('merge')).out).toMatch(
+      /^annotations\/\S+ \(conflicted copy 2026-11-22\)\.json {2}\S+Z {2}1 added, 0 changed, 0 removed\n$/,
+    )
+    expect(await run('merge', copy)).toMatchObject({ code: 0, out: 'Merged: 1 added, 0 changed, 0 removed.\n' })
+    expect((await run('export')).out).toContain(id.trim())
+    expect((await run('merge', copy)).out).toBe('Merged: nothing that is not here.\n')
+    expect((await run('merge', 'another.json')).err).toMatch(/no copy “another\.json”/)
+  })
+})
+
 describe('every command', () => {
-  const commands = ['import', 'list', 'annotate', 'export', 'restore', 'verify']
+  const commands = ['import', 'list', 'annotate', 'export', 'merge', 'restore', 'verify']
 
   it.each(commands)('explains itself: %s', async (command) => {
     const { code, out } = await run(command, '--help')

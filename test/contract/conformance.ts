@@ -681,6 +681,15 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
         })
       })
 
+      it('lists no copies where there are none, and merges none', async () => {
+        expect(await connection.request('copies.list', { workId: nextId('work') })).toEqual({
+          kind: 'listed',
+          copies: [],
+        })
+        const merging = { workId: nextId('work'), file: 'annotations/none.json' }
+        await expect(connection.request('copies.merge', merging)).rejects.toMatchObject({ code: 'storage/missing' })
+      })
+
       it('lists what was set aside', async () => {
         expect(await connection.request('quarantine.list', {})).toEqual({ files: [] })
       })

@@ -11,6 +11,7 @@ import { schedules, switches } from './campaigns/interleavings.ts'
 import { invariants } from './campaigns/invariants.ts'
 import { kill } from './campaigns/kill.ts'
 import { latency } from './campaigns/latency.ts'
+import { merges } from './campaigns/merging.ts'
 import { modes } from './campaigns/modes.ts'
 import { outsideChanges } from './campaigns/outside-changes.ts'
 import { forgottenSyncs, powerCut } from './campaigns/power-cut.ts'
@@ -60,6 +61,7 @@ export const campaigns: readonly Campaign[] = [
   switches,
   schedules,
   outsideChanges,
+  ...merges,
   syncCopies,
   onePath,
   ackIndependence,

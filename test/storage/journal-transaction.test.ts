@@ -16,7 +16,7 @@ function segmentOf(transactions: readonly Transaction[]): { bytes: Uint8Array; l
     mention(mentions, transaction.changes)
     return bodies
   })
-  const header = encodeLine(0, segmentHeader({ first: 1, epoch: 1 }))
+  const header = encodeLine(0, segmentHeader({ first: 1, epoch: 1 }, 'an-opening'))
   const encoded = lines.flatMap((bodies, index) => bodies.map((body) => encodeLine(index + 1, body)))
   return { bytes: Buffer.concat([header, ...encoded]), lines }
 }

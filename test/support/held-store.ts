@@ -78,6 +78,10 @@ export class HeldStore implements WorkspaceStore {
     return this.#store.quarantined()
   }
 
+  copies() {
+    return this.#store.copies()
+  }
+
   close() {
     return this.#store.close()
   }

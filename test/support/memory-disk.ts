@@ -57,9 +57,9 @@ export class MemoryDisk implements FileSystem {
   }
 
   async status(path: string): ReturnType<FileSystem['status']> {
-    if (this.#folders.has(path)) return { kind: 'folder', size: 0, mode: 0o700 }
+    if (this.#folders.has(path)) return { kind: 'folder', size: 0, mode: 0o700, modified: 0 }
     const inode = this.#files.get(path)
-    return inode ? { kind: 'file', size: inode.bytes.length, mode: inode.mode } : null
+    return inode ? { kind: 'file', size: inode.bytes.length, mode: inode.mode, modified: 0 } : null
   }
 
   async realPath(path: string): Promise<string> {

@@ -69,5 +69,9 @@ export class MemoryStore implements WorkspaceStore {
     return []
   }
 
+  async copies() {
+    return []
+  }
+
   async close(): Promise<void> {}
 }

@@ -103,8 +103,8 @@ export class PowerCutDisk implements FileSystem {
     const found = this.#current.get(path)
     if (found === undefined) return null
     return found === 'folder'
-      ? { kind: 'folder', size: 0, mode: 0o700 }
-      : { kind: 'file', size: found.current.length, mode: found.mode }
+      ? { kind: 'folder', size: 0, mode: 0o700, modified: 0 }
+      : { kind: 'file', size: found.current.length, mode: found.mode, modified: 0 }
   }
 
   async realPath(path: string): Promise<string> {

@@ -74,7 +74,7 @@ function journalWith(body: Uint8Array): Uint8Array {
   const covered = Buffer.concat([Buffer.from(`${body.length} 1 `), body])
   const crc = crc32(covered).toString(16).padStart(8, '0')
   const line = Buffer.concat([Buffer.from(`${crc} `), covered, Buffer.from('\n')])
-  return Buffer.concat([encodeLine(0, segmentHeader({ first: 1, epoch: 1 })), line])
+  return Buffer.concat([encodeLine(0, segmentHeader({ first: 1, epoch: 1 }, 'an-opening')), line])
 }
 
 function checkRefused(value: Uint8Array): void {

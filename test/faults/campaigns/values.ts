@@ -22,7 +22,7 @@ function journalled(transactions: readonly Transaction[]): readonly Transaction[
   const lines = transactions.flatMap((transaction, index) =>
     finish(encodeTransaction(transaction, new Map())).map((body) => encodeLine(index + 1, body)),
   )
-  return readSegment(Buffer.concat([encodeLine(0, segmentHeader(name)), ...lines])).entries.map(
+  return readSegment(Buffer.concat([encodeLine(0, segmentHeader(name, 'an-opening')), ...lines])).entries.map(
     (entry) => entry.transaction,
   )
 }
