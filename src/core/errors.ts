@@ -9,6 +9,7 @@ export interface ErrorDetails {
   'import/cancelled': { importId: string }
   'commit/unknown': { token: string }
   'reading/unknown': { reading: string }
+  'revision/unknown': { revision: string }
   'upload/unknown': { token: string }
   'upload/incomplete': { token: string; expected: number; received: number }
   'export/nothing': { scope: string }

@@ -1,5 +1,6 @@
 import type { Campaign } from './campaign.ts'
 import { ackIndependence } from './campaigns/ack-independence.ts'
+import { anchoring, anchoringControls } from './campaigns/anchoring.ts'
 import { bitFlips, corruption, missing, truncation } from './campaigns/damage.ts'
 import { diskErrors } from './campaigns/disk-errors.ts'
 import { exchange, verifying } from './campaigns/exchange.ts'
@@ -66,4 +67,6 @@ export const campaigns: readonly Campaign[] = [
   onePath,
   ackIndependence,
   wire,
+  anchoring,
+  ...anchoringControls,
 ]

@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../state/transaction.ts'
 import { widenToGraphemes } from '../text/graphemes.ts'
 import { segmentOf, type Step, stepFrom, type Unit } from '../text/steps.ts'
 import { describeSpans } from './annotate.ts'
-import { chosen, type CommandContext, type CommandResult } from './context.ts'
+import { chosenInPlace, type CommandContext, type CommandResult } from './context.ts'
 import { edit } from './edit-annotation.ts'
 
 /** One annotation and the canonical text of its article. */
@@ -76,7 +76,7 @@ export function removeSpan(
   { span, ...target }: Target & { readonly span: Span },
   context: CommandContext,
 ): CommandResult {
-  const found = chosen(records, { articleId: target.articleId, ids: [target.id] })
+  const found = chosenInPlace(records, { articleId: target.articleId, ids: [target.id] })
   if (isRefusal(found)) return found
   const hole = widenToGraphemes(target.text, span)
   const left = found.flatMap(({ spans }) => cutSpans(spans, hole))
@@ -91,7 +91,7 @@ function editSpans(
   context: CommandContext,
   change: (annotation: Annotation) => readonly Span[] | null,
 ): CommandResult {
-  const found = chosen(records, { articleId, ids: [id] })
+  const found = chosenInPlace(records, { articleId, ids: [id] })
   if (isRefusal(found)) return found
   const spans = found.map(change)[0]
   if (!spans) return refuse('nothing-selected', [id])
@@ -99,6 +99,5 @@ function editSpans(
   return edit(records, { articleId, ids: [id] }, label, context, (annotation) => ({
     ...annotation,
     spans: described,
-    placement: 'anchored',
   }))
 }

@@ -47,6 +47,12 @@ interface AnnotationOf<T extends Tag> {
 /** A tagged passage of one article. */
 export type Annotation = { [T in Tag]: AnnotationOf<T> }[Tag]
 
+/** `annotation` without the name of an earlier text: for one whose spans count in the article's text again. */
+export function withoutEarlierText(annotation: Annotation): Annotation {
+  const { textSha256: _earlier, ...rest } = annotation
+  return rest
+}
+
 /** The first code unit an annotation covers. */
 export function firstStart(annotation: Annotation): number {
   return annotation.spans[0]?.start ?? 0

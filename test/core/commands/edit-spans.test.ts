@@ -102,10 +102,12 @@ describe('adding and removing parts', () => {
     })
   })
 
-  test('an annotation that had lost its place has one again when a person gives it', () => {
-    const session = sessionWith(anAnnotation({ placement: 'orphan' }))
-    session.commit(addSpan(session.records, { ...target, span: spanOf('Monday') }, aContext()))
-    expect(contents(session.records).annotations[0]?.placement).toBe('anchored')
+  test('an annotation that lost its place is given one by a command of its own, not by a further part', () => {
+    const { records } = sessionWith(anAnnotation({ placement: 'orphan' }))
+    expect(addSpan(records, { ...target, span: spanOf('Monday') }, aContext())).toEqual({
+      refused: 'place-uncertain',
+      ids: ['annotation-1'],
+    })
   })
 })
 
