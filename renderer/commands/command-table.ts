@@ -1,4 +1,5 @@
 import type { MenuCommand } from '../../src/contract/events.ts'
+import { type ArticleCommandId, articleCommands } from './article-commands.ts'
 import { isMac } from './platform.ts'
 import { type TextCommandId, textCommands } from './text-commands.ts'
 
@@ -6,6 +7,7 @@ import { type TextCommandId, textCommands } from './text-commands.ts'
 export type CommandId =
   | MenuCommand
   | TextCommandId
+  | ArticleCommandId
   | 'annotate-selection'
   | 'edit-details'
   | 'go-to-articles'
@@ -24,8 +26,8 @@ export type CommandId =
 export interface Command {
   readonly id: CommandId
   readonly label: string
-  readonly group: 'Tag' | 'Change' | 'Read' | 'Move around' | 'Work'
-  /** In tinykeys' notation; the first is the one shown. */
+  readonly group: 'Tag' | 'Change' | 'Read' | 'Move around' | 'Articles' | 'Work'
+  /** In tinykeys' notation; the first is the one shown. None for a command that a person finds in the palette. */
   readonly keys: readonly string[]
   /** Whether its keys act without Ctrl, Cmd or Alt, so that they can be switched off and never act while one types. */
   readonly isSingleKey?: true
@@ -82,6 +84,7 @@ export const commandTable: readonly Command[] = [
   { id: 'toggle-articles', label: 'Show or hide the articles', group: 'Move around', keys: ['$mod+b'] },
   { id: 'toggle-details', label: 'Show or hide the details', group: 'Move around', keys: ['$mod+Shift+b'] },
   { id: 'quick-open', label: 'Go to an article', group: 'Move around', keys: ['$mod+p'] },
+  ...articleCommands,
   { id: 'show-commands', label: 'All commands', group: 'Work', keys: ['$mod+Shift+p'] },
   { id: 'open-files', label: 'Open article files', group: 'Work', keys: ['$mod+o'] },
   { id: 'export', label: 'Export as JSON', group: 'Work', keys: ['$mod+e'] },

@@ -1,6 +1,7 @@
 import { refusalWords } from '../words/refusals.ts'
 import type { DeskView } from '../session/desk-view.ts'
 import type { Desk } from '../session/desk.ts'
+import { articleDeedsOf } from './article-deeds.ts'
 import type { CommandId } from './command-table.ts'
 import { type Deed, deed, demand } from './deed.ts'
 import { textDeedsOf } from './text-deeds.ts'
@@ -33,6 +34,7 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
     'next-article': deed(() => desk.goToArticle(1), articleAfter),
     'previous-article': deed(() => desk.goToArticle(-1), articleBefore),
     ...textDeedsOf(desk, view),
+    ...articleDeedsOf(desk, view),
     'next-area': deed(() => view.goRound('next-area')),
     'previous-area': deed(() => view.goRound('previous-area')),
     'go-to-articles': deed(() => desk.goTo('articles')),

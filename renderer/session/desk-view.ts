@@ -17,6 +17,7 @@ export interface DeskView extends TextOnScreen {
   focusFind(): void
   focusDetails(): void
   focusNote(): void
+  focusArticleFilter(): void
   /** The passage selected in the text. */
   readonly passage: Span | null
   /** Selects the next larger unit around the caret or the selection, or goes back to the smaller one. */

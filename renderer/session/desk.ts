@@ -1,7 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HostConnection } from '../../src/contract/connect.ts'
-import type { ArticleSummary } from '../../src/contract/methods.ts'
-import { editArticle } from '../../src/core/commands/edit-article.ts'
 import { type Annotation, firstStart } from '../../src/core/model/annotation.ts'
 import type { Article } from '../../src/core/model/article.ts'
 import { defaultSettings, type Settings } from '../../src/core/model/settings.ts'
@@ -11,11 +9,13 @@ import { type AnnotationFilter, noFilter } from '../../src/core/state/queries.ts
 import type { FindQuery } from '../search/find-query.ts'
 import { reasonWords, refusalWords } from '../words/refusals.ts'
 import { Annotating } from './annotating.ts'
+import { Cataloguing } from './cataloguing.ts'
 import { ChosenAnnotations } from './chosen-annotations.ts'
 import type { Area, DeskView } from './desk-view.ts'
 import { Exporting } from './exporting.ts'
 import { FileOpener } from './file-opener.ts'
 import { Finder } from './finder.ts'
+import { Library } from './library.ts'
 import { Listing } from './listing.ts'
 import { Lookup, type Reach } from './lookup.ts'
 import { Messages } from './messages.ts'
@@ -31,6 +31,10 @@ export type OpenDialog =
   | 'shortcuts'
   | 'commands'
   | 'articles'
+  | 'rename-article'
+  | 'article-details'
+  | 'labels'
+  | 'deleted-articles'
   | 'search'
   | 'tag-all'
   | 'statistics'
@@ -48,10 +52,12 @@ export class Desk implements ReactiveController {
 
   readonly session: Session
   readonly annotating: Annotating
+  readonly cataloguing: Cataloguing
   readonly choice: ChosenAnnotations
   readonly exporting: Exporting
   readonly files: FileOpener
   readonly finder: Finder
+  readonly library: Library
   readonly listing: Listing
   readonly lookup: Lookup
   readonly messages: Messages
@@ -68,6 +74,11 @@ export class Desk implements ReactiveController {
       () => this.session.annotations,
       () => element.requestUpdate(),
     )
+    this.library = new Library(() => this.state, {
+      changed: () => element.requestUpdate(),
+      announce: (words) => this.messages.announce(words),
+      save: (library) => void (this.isReadOnly || this.session.saveSettings({ library })),
+    })
     this.panels = new Panels(element, {
       settings: () => this.settings,
       save: (values) => this.session.saveSettings(values),
@@ -97,6 +108,10 @@ export class Desk implements ReactiveController {
       changed: () => element.requestUpdate(),
     })
     this.annotating = new Annotating(this.session, (words) => this.messages.announce(words))
+    this.cataloguing = new Cataloguing(this.session, {
+      announce: (words) => this.messages.announce(words),
+      tell: (words, back) => this.messages.tell(words, back),
+    })
     this.lookup = new Lookup(element, host, {
       messages: this.messages,
       articleIds: (reach) => this.#articleIds(reach),
@@ -139,8 +154,9 @@ export class Desk implements ReactiveController {
     return this.#dialog !== null || this.files.state !== null
   }
 
-  get articles(): readonly ArticleSummary[] {
-    return this.session.articles
+  /** All articles but the deleted ones, the first imported first. */
+  get articles(): readonly Article[] {
+    return this.library.all
   }
 
   /** The open article, or `null`. */
@@ -168,6 +184,7 @@ export class Desk implements ReactiveController {
   async openArticle(articleId: string): Promise<void> {
     if (!(await this.session.openArticle(articleId))) return
     this.choice.select(null, { reveal: false })
+    this.library.turnAway()
     this.listing.filter = noFilter
     void this.finder.follow(this.state.open?.text ?? '')
     if (this.article) this.messages.announce(`Opened ${this.article.title}`)
@@ -216,13 +233,13 @@ export class Desk implements ReactiveController {
     this.#view.focus('text')
   }
 
-  /** Says how far the work on the open article is. */
-  setStatus(status: Article['status']): void {
-    const { open } = this.state
-    if (!open) return
-    this.session.run((records, context) =>
-      editArticle(records, { articleId: open.articleId, values: { status } }, context),
-    )
+  /** Deletes the chosen articles and goes on to the next one, when the open one is among them. */
+  async deleteArticles(): Promise<void> {
+    const gone = new Set(this.library.chosenIds)
+    const next = this.library.nextWithout(gone)
+    if (!this.cataloguing.delete([...gone])) return
+    this.library.letGo()
+    if (next !== null && this.state.open === null) await this.openArticle(next)
   }
 
   /** Removes what is chosen and goes on to the next annotation. */
@@ -249,8 +266,8 @@ export class Desk implements ReactiveController {
     const { notices, readOnly } = workspace
     for (const notice of readOnly === null ? notices : [readOnly, ...notices]) this.messages.problem(notice)
     await this.#takeFiles()
-    const [first] = this.articles
-    if (!this.state.open && first) await this.openArticle(first.article.id)
+    const [first = this.articles[0]] = this.library.shown
+    if (!this.state.open && first) await this.openArticle(first.id)
   }
 
   async #takeFiles(): Promise<void> {
@@ -303,8 +320,7 @@ export class Desk implements ReactiveController {
 
   /** The id of the article after or before the open one in the list, or `null`. */
   articleBeside(by: 1 | -1): string | null {
-    const ids = this.articles.map(({ article }) => article.id)
-    return ids[ids.indexOf(this.state.open?.articleId ?? '') + by] ?? null
+    return this.library.beside(by)
   }
 
   /** Brings the article after or before the open one to the front. */
@@ -328,7 +344,7 @@ export class Desk implements ReactiveController {
 
   #articleIds(reach: Reach): readonly string[] {
     const { open } = this.state
-    if (reach === 'workspace') return this.articles.map(({ article }) => article.id)
+    if (reach === 'workspace') return this.articles.map(({ id }) => id)
     return open ? [open.articleId] : []
   }
 

@@ -1,10 +1,9 @@
-import type { ArticleSummary, OpenedArticle, OpenedWorkspace } from '../../src/contract/methods.ts'
+import type { OpenedArticle, OpenedWorkspace } from '../../src/contract/methods.ts'
 import type { HostConnection } from '../../src/contract/connect.ts'
 import type { CommitResult, HistoryStatus, MenuCommand } from '../../src/contract/events.ts'
 import type { CommandContext, CommandResult } from '../../src/core/commands/context.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Settings } from '../../src/core/model/settings.ts'
-import { noCounts } from '../../src/core/model/tag.ts'
 import { apply, articleOf } from '../../src/core/state/apply.ts'
 import { countChanges } from '../../src/core/state/counts.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
@@ -159,14 +158,6 @@ export class Session {
     return this.#arrival.whole
   }
 
-  /** All articles in the order of the list, with their counts. */
-  get articles(): readonly ArticleSummary[] {
-    const { records, counts } = this.#state
-    return [...records.articles]
-      .toSorted((a, b) => compare(a.importedAt, b.importedAt) || compare(a.title, b.title) || compare(a.id, b.id))
-      .map((article) => ({ article, counts: counts.get(article.id) ?? noCounts }))
-  }
-
   /** The annotations of the open article. */
   get annotations(): PersistentMap<Annotation> {
     const { records, open } = this.#state
@@ -195,7 +186,13 @@ export class Session {
     if (isRefusal(result)) return result.refused === 'nothing-changes' ? result : this.#refused(result)
     const next = apply(records, result)
     if (isRefusal(next)) return this.#refused(next)
-    this.#state = { ...this.#state, records: next, counts: countChanges(this.#state.counts, result.changes) }
+    const { open } = this.#state
+    this.#state = {
+      ...this.#state,
+      records: next,
+      counts: countChanges(this.#state.counts, result.changes),
+      open: open && isHere(next, open.articleId) ? open : null,
+    }
     this.#outbox.add(result)
     this.#replace({ history: this.#historyNow() })
     return result
@@ -245,9 +242,12 @@ export class Session {
       const touched = result.transaction.changes.map((change) =>
         change.kind === 'article' ? change.id : articleOf(change),
       )
-      const [elsewhere] = touched.filter((id) => id !== '' && this.#state.records.articles.has(id))
-      if (elsewhere !== undefined && !touched.includes(this.#state.open?.articleId ?? '')) {
-        this.#listener.changedElsewhere(elsewhere)
+      const elsewhere = new Set(touched.filter((id) => isHere(this.#state.records, id)))
+      const [first, ...others] = elsewhere
+      // What is said of many articles shows in the list; nobody wants to be taken to one of them.
+      const isOfMany = others.length > 0 && result.transaction.changes.every(({ kind }) => kind === 'article')
+      if (first !== undefined && !isOfMany && !elsewhere.has(this.#state.open?.articleId ?? '')) {
+        this.#listener.changedElsewhere(first)
       }
       return true
     } catch (error) {
@@ -296,7 +296,7 @@ export class Session {
     const { open } = this.#state
     const isTouched = durable.transaction.changes.some(({ kind, id }) => kind === 'article' && id === open?.articleId)
     // An article may be read before the event that brings it; only one that was taken away is closed.
-    if (open && isTouched && !this.#confirmed.records.articles.has(open.articleId)) {
+    if (open && isTouched && !isHere(this.#confirmed.records, open.articleId)) {
       this.#state = { ...this.#state, open: null }
     }
     this.#rebase()
@@ -361,6 +361,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** Whether the article `id` is there and not deleted. */
+function isHere({ articles }: Records, id: string): boolean {
+  return articles.get(id)?.deleted === false
 }

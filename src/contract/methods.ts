@@ -24,6 +24,7 @@ export interface OpenedWorkspace {
   /** The folder's own name, never its path. */
   readonly name: string
   readonly revision: number
+  /** Also the deleted ones, which can be brought back. */
   readonly articles: readonly ArticleSummary[]
   readonly settings: Settings
   readonly history: HistoryStatus

@@ -26,7 +26,7 @@ export interface ImportPlan {
 
 /**
  * How to bring `imported` into `existing`: new records are added with the ids, authors, times and origins they have, equal
- * ones skipped, differing ones left alone and listed.
+ * ones skipped, differing ones left alone and listed. A deleted article comes back.
  *
  * An article whose text is here under another id is that article: its annotations go there. The annotations of
  * `articlesTouched` must be loaded in `existing`.
@@ -37,9 +37,15 @@ export function planImport(imported: readonly ImportedArticle[], existing: Recor
   const changes: Change[] = []
   const texts: { sha256: string; text: string }[] = []
   const conflicts: Conflict[] = []
+  const back = new Set<string>()
   let skipped = 0
   for (const { article, text, annotations } of imported) {
-    const home = homeOf(article)
+    const found = homeOf(article)
+    const home = found && { ...found, deleted: false }
+    if (found?.deleted === true && !back.has(found.id)) {
+      back.add(found.id)
+      changes.push({ kind: 'article', id: found.id, before: found, after: home })
+    }
     if (home === null) {
       changes.push({ kind: 'article', id: article.id, before: null, after: article })
       if (text !== null) texts.push({ sha256: article.text.sha256, text })
@@ -81,7 +87,19 @@ function annotationsById({ annotations }: Records): Map<string, Annotation> {
   return new Map([...annotations].flatMap((shelf) => [...shelf].map((one) => [one.id, one] as const)))
 }
 
-const compared = ['title', 'outlet', 'byline', 'url', 'publishedAt', 'language', 'source', 'status'] as const
+const compared = [
+  'title',
+  'outlet',
+  'byline',
+  'url',
+  'publishedAt',
+  'language',
+  'source',
+  'status',
+  'labels',
+  'note',
+  'archived',
+] as const
 
 const compareWords: Readonly<Record<(typeof compared)[number], string>> = {
   title: 'title',
@@ -92,6 +110,9 @@ const compareWords: Readonly<Record<(typeof compared)[number], string>> = {
   language: 'language',
   source: 'source',
   status: 'status',
+  labels: 'labels',
+  note: 'note',
+  archived: 'archive',
 }
 
 function articleConflict(home: Article, arriving: Article, annotations: number): Conflict | null {
@@ -101,7 +122,7 @@ function articleConflict(home: Article, arriving: Article, annotations: number):
       `“${home.title}” has another text here than in the export: it was kept, and what the export has annotated in it (${annotations}) was left out.`,
     )
   }
-  const names = compared.filter((name) => home[name] !== arriving[name])
+  const names = compared.filter((name) => !equal(home[name], arriving[name]))
   if (names.length > 0) {
     const differing = names.map((name) => compareWords[name]).join(', ')
     return conflict(`“${home.title}” differs from the export (${differing}): it was kept as it is here.`)

@@ -28,13 +28,15 @@ export interface ExportParts {
 }
 
 /**
- * Our JSON of what `scope` covers, as it is durable now.
+ * Our JSON of what `scope` covers, as it is durable now. Deleted articles are left out.
  *
  * @throws WorkbenchError `article/not-found`, `article/text-missing`, `export/nothing` when the scope is empty.
  */
 export async function exportJson(parts: ExportParts, scope: Scope, withText: boolean): Promise<Exported> {
   const exported: ExportedArticle[] = []
-  for (const article of articlesOf(parts.workspace, scope)) exported.push(await gather(parts, scope, article))
+  for (const article of articlesOf(parts.workspace, scope)) {
+    if (!article.deleted) exported.push(await gather(parts, scope, article))
+  }
   const annotations = exported.reduce((sum, one) => sum + one.annotations.length, 0)
   const [first] = exported
   if (!first || (scope.kind === 'annotations' && annotations === 0)) {

@@ -56,7 +56,7 @@ async function commit(
 }
 
 function labelOf(changes: readonly Change[]): string {
-  const articles = changes.filter(({ kind, before }) => kind === 'article' && before === null)
+  const articles = changes.filter(({ kind }) => kind === 'article')
   const [first] = articles
   if (first?.kind === 'article' && articles.length === 1) return `open “${(first.after?.title ?? '').slice(0, 80)}”`
   return articles.length > 0 ? `open ${articles.length} articles` : 'import annotations'

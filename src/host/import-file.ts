@@ -29,7 +29,7 @@ export async function importFile(
   if (exchange) return [await planExchange(parts, gathered, exchange)]
   const known = gathered.byOriginal.get(parts.surroundings.sha256(file.bytes))
   if (known !== undefined && file.chosen === undefined) {
-    return [{ kind: 'duplicate', name: file.name, articleId: known }]
+    return [alreadyHere(parts, gathered, file.name, known)]
   }
   const outcome = await parts.reader.read(file, defaultReadLimits, signal)
   const inner = filesWithin(file, outcome)
@@ -98,17 +98,37 @@ async function addOutcome(
   }
 }
 
+/** What became of one article. */
+type ArticleReport = FileReport & { readonly kind: 'imported' | 'duplicate' }
+
+/** An article that is here already stays as it is; a deleted one comes back. */
+function alreadyHere(
+  { workspace }: ImportParts,
+  { changes }: Gathered,
+  name: string,
+  articleId: string,
+): ArticleReport {
+  const article = workspace.records.articles.get(articleId)
+  const isComing = changes.some(({ kind, id }) => kind === 'article' && id === articleId)
+  if (article?.deleted !== true || isComing) return { kind: 'duplicate', name, articleId }
+  changes.push({ kind: 'article', id: articleId, before: article, after: { ...article, deleted: false } })
+  const warnings = ['It was among the deleted articles and is back, with everything that was annotated in it.']
+  return { kind: 'imported', name, articleId, warnings }
+}
+
 /** Stores text, original and structure, and adds the article unless its text is here already. */
 async function addArticle(
-  { store, surroundings }: ImportParts,
-  { byOriginal, byText, changes }: Gathered,
+  parts: ImportParts,
+  gathered: Gathered,
   { file, about }: ImportFile,
   read: ReadArticle,
-): Promise<FileReport & { readonly kind: 'imported' | 'duplicate' }> {
+): Promise<ArticleReport> {
+  const { store, surroundings } = parts
+  const { byOriginal, byText, changes } = gathered
   const text = new TextEncoder().encode(read.text)
   const textSha256 = surroundings.sha256(text)
   const same = byText.get(textSha256)
-  if (same !== undefined) return { kind: 'duplicate', name: file.name, articleId: same }
+  if (same !== undefined) return alreadyHere(parts, gathered, file.name, same)
   const sha256 = await store.putBlob(file.bytes)
   await store.putBlob(text)
   const structure = structureOf(read)

@@ -120,7 +120,7 @@ export class Workbench {
     return {
       name,
       revision: this.#workspace.revision,
-      articles: this.list(),
+      articles: this.#summaries(),
       settings: known('settings', this.#workspace.records.settings),
       history: this.#workspace.history,
       readOnly: store.found.readOnly,
@@ -129,8 +129,12 @@ export class Workbench {
     }
   }
 
-  /** All articles, the first imported first, with their counts. */
+  /** All articles but the deleted ones, the first imported first, with their counts. */
   list(): readonly ArticleSummary[] {
+    return this.#summaries().filter(({ article }) => !article.deleted)
+  }
+
+  #summaries(): readonly ArticleSummary[] {
     return [...this.#workspace.records.articles].toSorted(inListOrder).map((article) => ({
       article: known('article', article),
       counts: this.#workspace.counts.get(article.id) ?? noCounts,

@@ -44,8 +44,10 @@ export const Line = z.string().max(2_000)
 export const Prose = z.string().max(100_000)
 /** An offset or length in UTF-16 code units. */
 export const Offset = z.int().min(0)
-const Label = Line.min(1)
-const mostLabels = 200
+/** A label of an article. */
+export const Label = Line.min(1)
+/** The most labels of one article. */
+export const mostLabels = 200
 const PanelWidth = z.int().min(panelWidths.least).max(panelWidths.most)
 
 function libraryView(object: Strictness) {

@@ -120,7 +120,10 @@ describe('list', () => {
     await run('import', 'bridge.txt')
     await annotate('bridge.txt', 'die Brücke')
     const { code, out } = await run('list')
-    expect([code, out]).toEqual([0, expect.stringMatching(/^\S+ {2}entity {3}0 {2}event {3}0 {2}claim {3}1 {2}.+\n$/)])
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^\S+ {2}entity {3}0 {2}event {3}0 {2}claim {3}1 {2}in-progress {2}.+\n$/),
+    ])
   })
 
   it('as JSON has what names an article', async () => {
@@ -128,6 +131,37 @@ describe('list', () => {
     expect(JSON.parse((await run('list', '--json')).out)).toMatchObject([
       { id: expect.any(String), title: expect.any(String), fileName: 'bridge.txt', counts: { claim: 0 } },
     ])
+  })
+
+  it('is narrowed to labels, a status, or what is archived, and shows them', async () => {
+    await run('import', 'bridge.txt')
+    const content = JSON.parse((await run('export', '--with-text')).out)
+    const [article] = content.articles
+    const named = (id: string, given: object) => ({ ...article, id, title: id, ...given })
+    const text = (words: string) => ({
+      text: words,
+      textSha256: nodeSurroundings.sha256(new TextEncoder().encode(words)),
+      textLength: { codePoints: words.length, utf16: words.length },
+    })
+    content.articles = [
+      named('east', { ...text('One.'), labels: ['war', 'east'] }),
+      named('put-away', { ...text('Two.'), labels: ['war'], note: 'Done with.', archived: true }),
+      named('finished', { ...text('Three.'), status: 'done' }),
+    ]
+    await writeFile(join(folder, 'library.json'), JSON.stringify(content))
+    expect((await run('import', 'library.json')).code).toBe(0)
+    const ids = async (...options: string[]) =>
+      (JSON.parse((await run('list', '--json', ...options)).out) as { id: string }[]).map(({ id }) => id).slice(-3)
+    expect(await ids('--label', 'war')).toEqual(['east', 'put-away'])
+    expect(await ids('--label', 'war', 'east')).toEqual(['east'])
+    expect(await ids('--status', 'done')).toEqual(['finished'])
+    expect(await ids('--archived')).toEqual(['put-away'])
+    expect(await ids('--label', 'war', '--no-archived')).toEqual(['east'])
+    expect((await run('list', '--label', 'war')).out).toMatch(
+      /to-do {8}east {2}\[war\] {2}\[east\]\n.+archived {5}put-away/,
+    )
+    expect((await run('list', '--label', 'unheard of')).err).toBe('There are no such articles here.\n')
+    expect((await run('list', '--status', 'unheard-of')).code).toBe(2)
   })
 
   it('writes out characters that would play tricks in a terminal', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { editArticle } from '../../src/core/commands/edit-article.ts'
+import { editArticles } from '../../src/core/commands/edit-article.ts'
 import { isRefusal } from '../../src/core/state/transaction.ts'
 import type { Scope } from '../../src/host/export-json.ts'
 import { aContext, someRecords } from '../support/builders.ts'
@@ -84,9 +84,9 @@ describe('the name of an export', () => {
   ])('for “%s” is “%s”', async (title, expected) => {
     const { article } = await host.workbench.article(one)
     if (article.title !== title) {
-      const edit = editArticle(
+      const edit = editArticles(
         someRecords([article]),
-        { articleId: one, values: { title } },
+        { articleIds: [one], values: { title } },
         aContext({ id: `title ${(titles += 1)}` }),
       )
       if (isRefusal(edit)) throw new Error(edit.refused)

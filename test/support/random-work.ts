@@ -8,7 +8,7 @@ import {
   setFields,
   setNote,
 } from '../../src/core/commands/edit-annotation.ts'
-import { editArticle } from '../../src/core/commands/edit-article.ts'
+import { editArticles } from '../../src/core/commands/edit-article.ts'
 import { addSpan, moveEnd, removeSpan } from '../../src/core/commands/edit-spans.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import { articleStatuses } from '../../src/core/model/article.ts'
@@ -86,7 +86,11 @@ export function perform(session: SmallSession, articleId: string, text: string, 
       return removeAnnotations(session.records, choice, context)
     case 'rename the article': {
       const status = articleStatuses[which % articleStatuses.length] ?? 'done'
-      return editArticle(session.records, { articleId, values: { title: `Title ${length}`, status } }, context)
+      return editArticles(
+        session.records,
+        { articleIds: [articleId], values: { title: `Title ${length}`, status } },
+        context,
+      )
     }
   }
 }

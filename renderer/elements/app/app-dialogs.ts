@@ -5,6 +5,7 @@ import { finish } from '../../../src/core/work.ts'
 import { type CommandId, commandTable, keysOf, spokenKey } from '../../commands/command-table.ts'
 import type { Commands } from '../../commands/commands.ts'
 import type { Desk } from '../../session/desk.ts'
+import { articleDialogOf } from './article-dialogs.ts'
 import { statusNames } from '../../words/labels.ts'
 import '../dialogs/export-dialog.ts'
 import type { ExportWantedEvent } from '../dialogs/export-dialog.ts'
@@ -114,13 +115,18 @@ export function dialogOf(desk: Desk, commands: Commands) {
         @statistics-scope=${({ scope }: StatisticsScopeEvent) => void desk.lookup.count(scope)}
         @dialog-close=${close}
       ></co-statistics-dialog>`
+    case 'rename-article':
+    case 'article-details':
+    case 'labels':
+    case 'deleted-articles':
+      return articleDialogOf(desk, commands, desk.dialog)
     case null:
       return nothing
   }
 }
 
 function articlesById(desk: Desk): ReadonlyMap<string, Article> {
-  return new Map(desk.articles.map(({ article }) => [article.id, article]))
+  return new Map(desk.articles.map((article) => [article.id, article]))
 }
 
 function commandItems(commands: Commands, chosen: Readonly<Record<string, string>>): PickItem[] {
@@ -136,7 +142,7 @@ function commandItems(commands: Commands, chosen: Readonly<Record<string, string
 }
 
 function articleItems(desk: Desk): PickItem[] {
-  return desk.articles.map(({ article }) => ({
+  return desk.articles.map((article) => ({
     id: article.id,
     label: article.title,
     detail: [article.outlet, statusNames[article.status]].filter((part) => part !== '').join(' · '),
@@ -146,13 +152,15 @@ function articleItems(desk: Desk): PickItem[] {
 }
 
 function exportCounts(desk: Desk) {
-  const { articles, article, counts, listing } = desk
+  const { articles, article, counts, library, listing } = desk
   return {
     articleTitle: article?.title ?? null,
     articleAnnotations: tags.reduce((all, tag) => all + counts[tag], 0),
     listed: listing.filter === noFilter ? null : listing.shown.length,
+    chosen: library.chosenIds.length,
+    labels: library.labels,
     articles: articles.length,
-    annotations: articles.reduce((sum, { counts }) => sum + tags.reduce((all, tag) => all + counts[tag], 0), 0),
+    annotations: library.annotations,
   }
 }
 
@@ -162,10 +170,15 @@ async function exportWanted(desk: Desk, event: ExportWantedEvent): Promise<void>
   } else await desk.exporting.run(scopeOf(desk, event), event.withText)
 }
 
-function scopeOf(desk: Desk, { choice }: ExportWantedEvent) {
+function scopeOf(desk: Desk, { choice, label }: ExportWantedEvent) {
   const { listing } = desk
   const articleId = desk.article?.id ?? ''
   if (choice === 'article') return { kind: 'articles' as const, articleIds: [articleId] }
+  if (choice === 'chosen') return { kind: 'articles' as const, articleIds: [...desk.library.chosenIds] }
+  if (choice === 'label') {
+    const having = desk.articles.filter(({ labels }) => labels.includes(label))
+    return { kind: 'articles' as const, articleIds: having.map(({ id }) => id) }
+  }
   if (choice === 'annotations') {
     return {
       kind: 'annotations' as const,

@@ -82,6 +82,10 @@ export class AppView implements DeskView {
     void this.#shown('co-inspector').then((inspector) => inspector?.focusNote())
   }
 
+  focusArticleFilter(): void {
+    void this.#shown('co-article-list').then((list) => list?.focusFilter())
+  }
+
   chooseFiles(): void {
     this.#app.querySelector<HTMLInputElement>('.file-input')?.click()
   }
@@ -108,7 +112,9 @@ export class AppView implements DeskView {
   }
 
   /** An element once it shows what the desk says; `null` when it is not there. */
-  async #shown<N extends 'co-find-bar' | 'co-inspector'>(name: N): Promise<HTMLElementTagNameMap[N] | null> {
+  async #shown<N extends 'co-article-list' | 'co-find-bar' | 'co-inspector'>(
+    name: N,
+  ): Promise<HTMLElementTagNameMap[N] | null> {
     await this.#app.updateComplete
     const element = this.#app.querySelector(name)
     await element?.updateComplete

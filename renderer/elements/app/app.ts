@@ -4,14 +4,12 @@ import type { HostConnection } from '../../../src/contract/connect.ts'
 import { Commands } from '../../commands/commands.ts'
 import { listenToKeys } from '../../commands/keyboard.ts'
 import type { Settings } from '../../../src/core/model/settings.ts'
-import { spokenKey } from '../../commands/command-table.ts'
 import { Desk } from '../../session/desk.ts'
 import { FileDrop } from '../../session/file-drop.ts'
 import type { AnnotationChooseEvent } from '../annotation-list/annotation-list.ts'
 import type { FilterChangeEvent } from '../annotation-list/filter-change-event.ts'
 import '../annotation-list/annotation-list.ts'
-import type { ArticleChooseEvent } from '../article-list/article-list.ts'
-import '../article-list/article-list.ts'
+import type { ArticleChooseEvent } from '../article-list/article-list-events.ts'
 import type { FindQueryEvent, FindStepEvent } from '../find-bar/find-bar.ts'
 import '../find-bar/find-bar.ts'
 import '../inspector/inspector.ts'
@@ -24,12 +22,14 @@ import type { SpanAddEvent } from '../reader/span-add-event.ts'
 import type { TagChooseEvent } from '../reader/tag-choose-event.ts'
 import '../reader/reader.ts'
 import { dialogOf } from './app-dialogs.ts'
+import { articlesOf } from './app-articles.ts'
 import { detailsOf } from './app-details.ts'
 import { AppView } from './app-view.ts'
 import { applySettings } from './apply-settings.ts'
 import type { PanelResizeEvent } from './splitter.ts'
 import './splitter.ts'
-import type { CommandRunEvent, StatusChangeEvent } from './top-bar.ts'
+import type { CommandRunEvent } from './command-run-event.ts'
+import type { StatusChangeEvent } from './top-bar.ts'
 import './top-bar.ts'
 
 /**
@@ -136,14 +136,13 @@ export class App extends LitElement {
   #articles() {
     const width = this.#desk.panels.width('articlesWidth')
     if (width === null) return nothing
-    return html`<nav class="articles" aria-label="Articles">
-        <co-article-list
-          .articles=${this.#desk.articles}
-          .openId=${this.#desk.state.open?.articleId ?? null}
-          openKeys=${spokenKey('$mod+o')}
-          @article-choose=${this.#chooseArticle}
-          @files-wanted=${this.#wantFiles}
-        ></co-article-list>
+    return html`<nav
+        class="articles"
+        aria-label="Articles"
+        @article-choose=${this.#chooseArticle}
+        @command-run=${this.#command}
+      >
+        ${articlesOf(this.#desk)}
       </nav>
       <co-splitter
         side="left"
@@ -167,7 +166,12 @@ export class App extends LitElement {
         </div>
       </section>`
     }
-    return html`<section class="reading" aria-label="Reader" @pointerdown=${this.#turnToText}>
+    return html`<section
+      class="reading"
+      aria-label="Reader"
+      @pointerdown=${this.#turnToText}
+      @focusin=${this.#turnAway}
+    >
       <co-reader
         .article=${article}
         .text=${state.open.text}
@@ -236,11 +240,16 @@ export class App extends LitElement {
   }
 
   #setStatus(event: StatusChangeEvent) {
-    this.#desk.setStatus(event.status)
+    const { open } = this.#desk.state
+    if (open) this.#desk.cataloguing.setStatus([open.articleId], event.status)
   }
 
   #turnToText() {
     this.#desk.panels.closeDrawer()
+  }
+
+  #turnAway() {
+    this.#desk.library.turnAway()
   }
 
   #chooseArticle(event: ArticleChooseEvent) {

@@ -6,18 +6,18 @@ import type { CommandId } from '../../commands/command-table.ts'
 import { commandTable, spokenKey } from '../../commands/command-table.ts'
 import type { SaveStatus } from '../../session/outbox.ts'
 import { statusNames } from '../../words/labels.ts'
+import { CommandRunEvent } from './command-run-event.ts'
 import { controls } from '../shared/controls.ts'
-import { findIcon, helpIcon, leftPanelIcon, redoIcon, rightPanelIcon, settingsIcon, undoIcon } from '../shared/icons.ts'
-
-/** A person pressed a button that stands for a command. */
-export class CommandRunEvent extends Event {
-  static readonly type = 'command-run'
-  readonly id: CommandId
-  constructor(id: CommandId) {
-    super(CommandRunEvent.type, { bubbles: true, composed: true })
-    this.id = id
-  }
-}
+import {
+  findIcon,
+  helpIcon,
+  labelIcon,
+  leftPanelIcon,
+  redoIcon,
+  rightPanelIcon,
+  settingsIcon,
+  undoIcon,
+} from '../shared/icons.ts'
 
 /** A person said how far the work on the open article is. */
 export class StatusChangeEvent extends Event {
@@ -146,7 +146,7 @@ export class TopBar extends LitElement {
       <strong class="brand">Corrobora</strong>
       <span class="crumb" dir="auto">${this.article?.title ?? ''}</span>
       ${this.readOnly === null ? nothing : html`<span class="badge" title=${this.readOnly}>Read only</span>`}
-      ${this.article ? this.#status(this.article) : nothing}
+      ${this.article ? html`${this.#status(this.article)}${this.#button('article-details', labelIcon, null)}` : nothing}
       <span class="group" role="group" aria-label="History">
         <button
           class="icon"
@@ -233,7 +233,6 @@ declare global {
     'co-top-bar': TopBar
   }
   interface HTMLElementEventMap {
-    'command-run': CommandRunEvent
     'status-change': StatusChangeEvent
   }
 }

@@ -1,248 +1,333 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
-import type { ArticleSummary } from '../../../src/contract/methods.ts'
-import { tags } from '../../../src/core/model/tag.ts'
-import { counted, statusNames, tagPlurals } from '../../words/labels.ts'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import '@lit-labs/virtualizer'
+import type { LitVirtualizer } from '@lit-labs/virtualizer'
+import { flow } from '@lit-labs/virtualizer/layouts/flow.js'
+import { defaultLibraryView, type LibraryView } from '../../../src/core/model/library.ts'
+import { noCounts } from '../../../src/core/model/tag.ts'
+import type { Counts } from '../../../src/core/state/counts.ts'
+import type { InUse } from '../../../src/core/state/library.ts'
+import type { LibraryRow } from '../../session/library-rows.ts'
+import { counted } from '../../words/labels.ts'
+import type { ChoiceMode } from '../annotation-list/annotation-list.ts'
+import { CommandRunEvent } from '../app/command-run-event.ts'
 import { controls, tagSigns } from '../shared/controls.ts'
 import { openIcon } from '../shared/icons.ts'
+import {
+  ArticleChooseEvent,
+  ArticleMarkEvent,
+  GroupToggleEvent,
+  LibraryLookEvent,
+  LibraryWordsEvent,
+  MarksEndEvent,
+} from './article-list-events.ts'
+import { articleListStyles } from './article-list-styles.ts'
+import { articleRow } from './article-row.ts'
+import './library-menu.ts'
+import './marked-articles.ts'
 
-/** A person chose an article to read. */
-export class ArticleChooseEvent extends Event {
-  static readonly type = 'article-choose'
-  readonly articleId: string
-  constructor(articleId: string) {
-    super(ArticleChooseEvent.type, { bubbles: true, composed: true })
-    this.articleId = articleId
-  }
-}
+// Named here, since the virtualizer would otherwise load it later and until then cannot scroll.
+const layout = flow()
 
-/** A person wants to open article files. */
-class FilesWantedEvent extends Event {
-  static readonly type = 'files-wanted'
-  constructor() {
-    super(FilesWantedEvent.type, { bubbles: true, composed: true })
-  }
-}
+/** How many rows Page Up and Page Down go. */
+const page = 10
 
 /**
- * The articles of the workspace: title, outlet, how many annotations of each tag, how far the work is.
+ * The articles of the workspace: title, outlet, labels, how many annotations of each tag, how far the work is; sorted, put
+ * together and narrowed as the person likes.
  *
- * One tab stop: arrows, Home and End move, Enter opens.
+ * One tab stop: arrows, Home and End move and mark, Enter opens, Shift and Ctrl mark several, Left and Right close and
+ * open groups, Delete deletes.
  *
- * @fires article-choose - an article was chosen.
- * @fires files-wanted - “Open…” was pressed.
+ * @fires article-choose - an article was chosen to read.
+ * @fires article-mark - an article was marked to do something with.
+ * @fires marks-end - the marked articles were let go of.
+ * @fires group-toggle - a group was opened or closed.
+ * @fires library-look - another order, group or filter was chosen.
+ * @fires library-words - other words were typed into the filter.
+ * @fires command-run - a command was asked for, such as to open files or to delete what is marked.
  */
 @customElement('co-article-list')
 export class ArticleList extends LitElement {
-  static override styles = [
-    controls,
-    tagSigns,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-        height: 100%;
-      }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding: var(--space-3) var(--space-3) var(--space-2) var(--space-4);
-      }
-      h2 {
-        font-size: var(--size-1);
-        font-weight: 600;
-      }
-      [role='listbox'] {
-        flex: 1;
-        min-height: 0;
-        overflow: auto;
-      }
-      [role='listbox']:focus-visible {
-        outline-offset: -2px;
-      }
-      [role='option'] {
-        display: grid;
-        gap: 3px;
-        padding: var(--space-3) var(--space-4);
-        border-left: 3px solid transparent;
-        cursor: pointer;
-      }
-      [role='option']:hover {
-        background: var(--surface-hover);
-      }
-      [role='option'].active {
-        box-shadow: inset 0 0 0 var(--ring) color-mix(in oklab, var(--accent) 55%, transparent);
-      }
-      [role='option'][aria-selected='true'] {
-        background: var(--surface-raised);
-        border-left-color: var(--accent);
-      }
-      b {
-        font-weight: 500;
-        font-size: var(--size-2);
-        display: -webkit-box;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 3;
-        line-clamp: 3;
-        overflow: hidden;
-        line-height: 1.3;
-        overflow-wrap: anywhere;
-      }
-      small {
-        color: var(--ink-quiet);
-        font-size: var(--size-0);
-      }
-      .counts {
-        display: flex;
-        align-items: center;
-        gap: var(--space-3);
-        color: var(--ink-quiet);
-        font-size: var(--size-0);
-        font-variant-numeric: tabular-nums;
-      }
-      .counts span {
-        display: inline-flex;
-        align-items: center;
-        gap: 5px;
-      }
-      .counts em {
-        margin-left: auto;
-        font-style: normal;
-      }
-      .counts em.done {
-        color: var(--good);
-      }
-      .empty {
-        margin: var(--space-5) var(--space-4);
-        color: var(--ink-quiet);
-      }
-      .drop {
-        margin: var(--space-4);
-        padding: var(--space-4);
-        text-align: center;
-        color: var(--ink-quiet);
-        border: 1px dashed var(--line-strong);
-        border-radius: var(--radius-2);
-      }
-    `,
-  ]
+  static override styles = [controls, tagSigns, articleListStyles]
 
-  /** In the order of the list. */
-  @property({ attribute: false }) articles: readonly ArticleSummary[] = []
+  /** What the list shows. */
+  @property({ attribute: false }) rows: readonly LibraryRow[] = []
+
+  /** How many articles are shown, each counted once, and how many there are. */
+  @property({ attribute: false }) shown = 0
+  @property({ attribute: false }) total = 0
+
+  @property({ attribute: false }) counts: Counts = new Map()
+  @property({ attribute: false }) view: LibraryView = defaultLibraryView
+  @property() words = ''
+
+  /** What articles can be narrowed to. */
+  @property({ attribute: false }) labels: readonly InUse[] = []
+  @property({ attribute: false }) languages: readonly InUse[] = []
+  /** How many deleted articles can be brought back. */
+  @property({ attribute: false }) deleted = 0
 
   /** The article on screen, or `null`. */
   @property({ attribute: false }) openId: string | null = null
 
+  /** The articles that commands are about. */
+  @property({ attribute: false }) markedIds: readonly string[] = []
+
+  @property({ type: Boolean }) readOnly = false
+
   /** The platform's word for the command key, for the hint on opening files. */
   @property() openKeys = 'Ctrl O'
 
-  /** The option that the arrow keys are on. */
+  /** The row that the keys are on, by its id. */
   @property({ attribute: false }) activeId: string | null = null
 
+  @state() private isFocused = false
+
+  /** Another function whenever rows look different, since the virtualizer draws them again only then. */
+  private row = (row: LibraryRow) => this.#row(row)
+  #marked: ReadonlySet<string> = new Set()
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('markedIds')) this.#marked = new Set(this.markedIds)
+    const looks = ['markedIds', 'openId', 'activeId', 'counts', 'view', 'rows'] as const
+    if (looks.some((name) => changed.has(name))) this.row = (row) => this.#row(row)
+  }
+
   override render() {
+    const isNarrowed = this.shown < this.total
     return html`
       <header>
-        <h2 id="title">Articles</h2>
-        <button @click=${this.#wantFiles} title="Open article files (${this.openKeys})">${openIcon}Open…</button>
+        <div class="title">
+          <h2 id="title">Articles</h2>
+          <small role="status"
+            >${isNarrowed ? `${this.shown.toLocaleString('en')} of ` : ''}${this.total.toLocaleString('en')}</small
+          >
+          <button data-command="open-files" @click=${this.#wantFiles} title="Open article files (${this.openKeys})">
+            ${openIcon}Open…
+          </button>
+        </div>
+        ${
+          this.total === 0 && this.deleted === 0
+            ? nothing
+            : html`<div class="words">
+                <input
+                  type="search"
+                  placeholder="Filter articles"
+                  aria-label="Filter articles"
+                  .value=${this.words}
+                  @input=${this.#type}
+                  @keydown=${this.#filterKeys}
+                />
+                <co-library-menu
+                  .view=${this.view}
+                  .labels=${this.labels}
+                  .languages=${this.languages}
+                  .deleted=${this.deleted}
+                ></co-library-menu>
+              </div>`
+        }
       </header>
+      ${this.rows.length === 0 ? this.#empty() : this.#list()}
       ${
-        this.articles.length === 0
-          ? html`<p class="empty">No articles yet. Open text files to begin: they are copied into this workspace.</p>`
-          : nothing
+        this.markedIds.length > 1
+          ? html`<co-marked-articles
+              .count=${this.markedIds.length}
+              ?readOnly=${this.readOnly}
+              @marks-end=${this.#focusList}
+            ></co-marked-articles>`
+          : html`<p class="drop">Drop article files here, or press <kbd>${this.openKeys}</kbd></p>`
       }
-      <div
-        role="listbox"
-        aria-labelledby="title"
-        tabindex="0"
-        aria-activedescendant=${this.#active === null ? nothing : `article-${this.#active}`}
-        @keydown=${this.#move}
-        @click=${this.#choose}
-      >
-        ${repeat(
-          this.articles,
-          ({ article }) => article.id,
-          (summary) => this.#row(summary),
-        )}
-      </div>
-      <p class="drop">Drop article files here, or press <kbd>${this.openKeys}</kbd></p>
     `
   }
 
-  override updated() {
-    this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' })
+  override updated(changed: PropertyValues<this>) {
+    if (changed.has('activeId') || changed.has('openId')) void this.#showActive()
   }
 
   /** Puts the focus on the list. */
   override focus() {
-    this.renderRoot.querySelector<HTMLElement>('[role=listbox]')?.focus()
+    const target = this.#virtualizer ?? this.renderRoot.querySelector('input')
+    target?.focus()
   }
 
-  get #active(): string | null {
-    const isHere = (id: string | null): boolean => this.articles.some(({ article }) => article.id === id)
-    return [this.activeId, this.openId].find(isHere) ?? this.articles[0]?.article.id ?? null
+  /** Puts the focus into the filter. */
+  focusFilter() {
+    const input = this.renderRoot.querySelector('input')
+    input?.focus()
+    input?.select()
   }
 
-  #row({ article, counts }: ArticleSummary) {
-    const about = [article.outlet, article.byline].filter((part) => part !== '').join(' · ')
-    return html`<div
-      role="option"
-      id="article-${article.id}"
-      data-id=${article.id}
-      class=${this.activeId === article.id && this.openId !== article.id ? 'active' : ''}
-      aria-selected=${article.id === this.openId}
-    >
-      <b dir="auto">${article.title}</b>
-      <small dir="auto">${about === '' ? counted(article.text.length, 'character') : about}</small>
-      <span class="counts">
-        ${tags.map((tag) => {
-          const words = counted(counts[tag], tag, tagPlurals[tag])
-          return html`<span title=${words}
-            ><i class="sign ${tag}"></i><span aria-hidden="true">${counts[tag]}</span
-            ><span class="visually-hidden"> ${words}, </span></span
-          >`
-        })}
-        <em class=${article.status}>${statusNames[article.status]}</em>
-      </span>
-    </div>`
+  get #virtualizer(): LitVirtualizer | null {
+    return this.renderRoot.querySelector('lit-virtualizer')
+  }
+
+  /** The place of the row that the keys are on: the last one gone to, or else the open article's, or the first. */
+  get #activeIndex(): number {
+    const at = this.rows.findIndex(({ id }) => id === this.activeId)
+    if (at >= 0) return at
+    return Math.max(
+      0,
+      this.rows.findIndex((row) => row.kind === 'article' && row.article.id === this.openId),
+    )
+  }
+
+  async #showActive(): Promise<void> {
+    await this.#virtualizer?.updateComplete
+    this.#virtualizer?.element(this.#activeIndex)?.scrollIntoView({ block: 'nearest' })
+  }
+
+  #empty() {
+    if (this.total > 0) {
+      return html`<div class="empty" role="status">
+        <p>None of the ${counted(this.total, 'article')} match.</p>
+        <button @click=${this.#showAll}>Show all</button>
+      </div>`
+    }
+    return html`<p class="empty">No articles yet. Open text files to begin: they are copied into this workspace.</p>`
+  }
+
+  #list() {
+    const isGrouped = this.view.group !== 'none'
+    return html`<lit-virtualizer
+      scroller
+      role=${isGrouped ? 'tree' : 'listbox'}
+      aria-multiselectable="true"
+      aria-labelledby="title"
+      tabindex="0"
+      aria-activedescendant=${this.isFocused ? (this.rows[this.#activeIndex]?.id ?? nothing) : nothing}
+      .layout=${layout}
+      .items=${this.rows as LibraryRow[]}
+      .renderItem=${this.row}
+      .keyFunction=${idOf}
+      @focus=${this.#focused}
+      @blur=${this.#blurred}
+      @keydown=${this.#keys}
+      @click=${this.#press}
+    ></lit-virtualizer>`
+  }
+
+  #row(row: LibraryRow) {
+    const id = row.kind === 'article' ? row.article.id : null
+    return articleRow(row, {
+      counts: (id !== null && this.counts.get(id)) || noCounts,
+      isActive: row.id === this.rows[this.#activeIndex]?.id,
+      isOpen: id !== null && id === this.openId,
+      isMarked: id !== null && this.#marked.has(id),
+      group: this.view.group,
+    })
+  }
+
+  #focused() {
+    this.isFocused = true
+    void this.#showActive()
+  }
+
+  #blurred() {
+    this.isFocused = false
+  }
+
+  #focusList() {
+    this.focus()
+  }
+
+  #press(event: MouseEvent) {
+    const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>('.article, .group') : null
+    const row = this.rows.find(({ id }) => id === pressed?.id)
+    if (!row) return
+    this.activeId = row.id
+    if (row.kind === 'group') this.dispatchEvent(new GroupToggleEvent(row.key))
+    else {
+      const mode = modeOf(event)
+      this.dispatchEvent(new ArticleMarkEvent(row.article.id, mode))
+      if (mode === 'only') this.dispatchEvent(new ArticleChooseEvent(row.article.id))
+    }
+  }
+
+  #keys(event: KeyboardEvent) {
+    const isMod = event.ctrlKey || event.metaKey
+    const at = this.#activeIndex
+    const row = this.rows[at]
+    if (event.altKey || !row) return
+    const to: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: this.rows.length - 1,
+    }
+    const next = isMod && event.key.startsWith('Page') ? undefined : to[event.key]
+    if (next !== undefined) this.#goTo(next, event)
+    else if (isMod && event.key === 'a' && !event.shiftKey) this.dispatchEvent(new ArticleMarkEvent(null, 'toggle'))
+    else if (event.key === ' ' && row.kind === 'article') {
+      this.dispatchEvent(new ArticleMarkEvent(row.article.id, isMod ? 'toggle' : 'only'))
+    } else if (event.key === 'Enter' && row.kind === 'article')
+      this.dispatchEvent(new ArticleChooseEvent(row.article.id))
+    else if (event.key === 'Delete') this.dispatchEvent(new CommandRunEvent('delete-articles'))
+    else if (event.key === 'Escape' && this.markedIds.length > 1) this.dispatchEvent(new MarksEndEvent())
+    else if (!this.#groupKey(event.key, at)) return
+    event.preventDefault()
+  }
+
+  /** Opens, closes or leaves a group. Answers whether the key did anything. */
+  #groupKey(key: string, at: number): boolean {
+    const row = this.rows[at]
+    if (row?.kind === 'group') {
+      const toggles = key === 'Enter' || key === ' ' || key === (row.isOpen ? 'ArrowLeft' : 'ArrowRight')
+      if (toggles) this.dispatchEvent(new GroupToggleEvent(row.key))
+      return toggles
+    }
+    const heading = key === 'ArrowLeft' ? this.rows.slice(0, at).findLast(({ kind }) => kind === 'group') : undefined
+    if (heading) this.activeId = heading.id
+    return heading !== undefined
+  }
+
+  #goTo(index: number, { shiftKey, ctrlKey, metaKey }: KeyboardEvent) {
+    const row = this.rows[Math.min(Math.max(index, 0), this.rows.length - 1)]
+    if (!row) return
+    this.activeId = row.id
+    const isLookingOnly = (ctrlKey || metaKey) && !shiftKey
+    if (row.kind === 'article' && !isLookingOnly) {
+      this.dispatchEvent(new ArticleMarkEvent(row.article.id, shiftKey ? 'stretch' : 'only'))
+    }
+  }
+
+  #type(event: Event) {
+    this.dispatchEvent(new LibraryWordsEvent((event.target as HTMLInputElement).value))
+  }
+
+  /** From the filter on to what it found. */
+  #filterKeys(event: KeyboardEvent) {
+    if (event.key === 'Escape' && this.words !== '') this.dispatchEvent(new LibraryWordsEvent(''))
+    else if ((event.key === 'ArrowDown' || event.key === 'Enter') && this.rows.length > 0) {
+      this.activeId = this.rows.find(({ kind }) => kind === 'article')?.id ?? null
+      this.focus()
+    } else return
+    event.preventDefault()
+  }
+
+  #showAll() {
+    this.dispatchEvent(new LibraryWordsEvent(''))
+    this.dispatchEvent(new LibraryLookEvent({ status: null, label: null, language: null, archived: true }))
   }
 
   #wantFiles() {
-    this.dispatchEvent(new FilesWantedEvent())
+    this.dispatchEvent(new CommandRunEvent('open-files'))
   }
+}
 
-  #choose(event: Event) {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null
-    const id = row?.dataset['id']
-    if (id === undefined) return
-    this.activeId = null
-    this.dispatchEvent(new ArticleChooseEvent(id))
-  }
+function modeOf({ shiftKey, ctrlKey, metaKey }: MouseEvent): ChoiceMode {
+  if (shiftKey) return 'stretch'
+  return ctrlKey || metaKey ? 'toggle' : 'only'
+}
 
-  #move(event: KeyboardEvent) {
-    const ids = this.articles.map(({ article }) => article.id)
-    const at = ids.indexOf(this.#active ?? '')
-    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: ids.length - 1 }
-    const next = to[event.key]
-    if (next !== undefined) {
-      event.preventDefault()
-      this.activeId = ids[Math.min(Math.max(next, 0), ids.length - 1)] ?? null
-    } else if (event.key === 'Enter' && this.#active !== null) {
-      event.preventDefault()
-      this.dispatchEvent(new ArticleChooseEvent(this.#active))
-      this.activeId = null
-    }
-  }
+function idOf(row: unknown): string {
+  return (row as LibraryRow).id
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'co-article-list': ArticleList
-  }
-  interface HTMLElementEventMap {
-    'article-choose': ArticleChooseEvent
-    'files-wanted': FilesWantedEvent
   }
 }

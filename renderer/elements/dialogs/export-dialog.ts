@@ -1,20 +1,24 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import type { InUse } from '../../../src/core/state/library.ts'
 import { counted } from '../../words/labels.ts'
 import { controls } from '../shared/controls.ts'
 import { DialogCloseEvent } from './dialog-frame.ts'
 
 /** What a person can export. */
-export type ExportChoice = 'article' | 'annotations' | 'workspace'
+export type ExportChoice = 'article' | 'annotations' | 'chosen' | 'label' | 'workspace'
 
 /** A person wants an export. */
 export class ExportWantedEvent extends Event {
   static readonly type = 'export-wanted'
   readonly choice: ExportChoice
+  /** The label whose articles are wanted, where that was chosen. */
+  readonly label: string
   readonly withText: boolean
-  constructor(choice: ExportChoice, withText: boolean) {
+  constructor({ choice, label, withText }: Pick<ExportWantedEvent, 'choice' | 'label' | 'withText'>) {
     super(ExportWantedEvent.type, { bubbles: true, composed: true })
     this.choice = choice
+    this.label = label
     this.withText = withText
   }
 }
@@ -25,6 +29,10 @@ export interface ExportCounts {
   readonly articleAnnotations: number
   /** What the list shows now; `null` when it is not narrowed. */
   readonly listed: number | null
+  /** How many articles are chosen in the list; 1 when it is only the open one. */
+  readonly chosen: number
+  /** The labels in use. */
+  readonly labels: readonly InUse[]
   readonly articles: number
   readonly annotations: number
 }
@@ -69,6 +77,9 @@ export class ExportDialog extends LitElement {
         color: var(--ink-quiet);
         cursor: default;
       }
+      label select {
+        grid-column: 2;
+      }
       label small {
         grid-column: 2;
         color: var(--ink-quiet);
@@ -84,15 +95,18 @@ export class ExportDialog extends LitElement {
     articleTitle: null,
     articleAnnotations: 0,
     listed: null,
+    chosen: 0,
+    labels: [],
     articles: 0,
     annotations: 0,
   }
 
   @state() private choice: ExportChoice | null = null
+  @state() private label: string | null = null
   @state() private withText = false
 
   override render() {
-    const { articleTitle, articleAnnotations, listed, articles, annotations } = this.counts
+    const { articleTitle, articleAnnotations, listed, chosen, articles, annotations } = this.counts
     const option = (value: ExportChoice, words: string, detail: string, isPossible: boolean) =>
       html`<label>
         <input
@@ -110,6 +124,8 @@ export class ExportDialog extends LitElement {
         <legend>What</legend>
         ${option('article', articleTitle === null ? 'This article' : `This article: ${articleTitle}`, counted(articleAnnotations, 'annotation'), articleTitle !== null)}
         ${option('annotations', 'What the list shows now', listed === null ? 'the list is not filtered' : counted(listed, 'annotation'), listed !== null && listed > 0)}
+        ${chosen > 1 ? option('chosen', 'The chosen articles', counted(chosen, 'article'), true) : nothing}
+        ${this.#labelOption()}
         ${option('workspace', 'The whole workspace', `${counted(articles, 'article')}, ${counted(annotations, 'annotation')}`, articles > 0)}
       </fieldset>
       <label>
@@ -124,14 +140,41 @@ export class ExportDialog extends LitElement {
     </co-dialog>`
   }
 
+  #labelOption() {
+    const { labels } = this.counts
+    if (labels.length === 0) return nothing
+    return html`<label>
+      <input type="radio" name="scope" value="label" .checked=${this.#chosen === 'label'} @change=${this.#choose} />
+      <span>Articles with a label</span>
+      <select aria-label="Label" @change=${this.#chooseLabel}>
+        ${labels.map(
+          ({ value, count }) =>
+            html`<option value=${value} .selected=${value === this.#wantedLabel}>
+              ${value} (${counted(count, 'article')})
+            </option>`,
+        )}
+      </select>
+    </label>`
+  }
+
+  get #wantedLabel(): string {
+    return this.label ?? this.counts.labels[0]?.value ?? ''
+  }
+
   get #chosen(): ExportChoice | null {
     if (this.choice !== null) return this.choice
+    if (this.counts.chosen > 1) return 'chosen'
     if (this.counts.articleTitle !== null) return 'article'
     return this.counts.articles > 0 ? 'workspace' : null
   }
 
   #choose(event: Event) {
     this.choice = (event.target as HTMLInputElement).value as ExportChoice
+  }
+
+  #chooseLabel(event: Event) {
+    this.label = (event.target as HTMLSelectElement).value
+    this.choice = 'label'
   }
 
   #toggleText(event: Event) {
@@ -143,7 +186,9 @@ export class ExportDialog extends LitElement {
   }
 
   #export() {
-    if (this.#chosen !== null) this.dispatchEvent(new ExportWantedEvent(this.#chosen, this.withText))
+    const { withText } = this
+    const choice = this.#chosen
+    if (choice !== null) this.dispatchEvent(new ExportWantedEvent({ choice, label: this.#wantedLabel, withText }))
   }
 }
 

@@ -12,7 +12,7 @@ import {
 import { controls } from '../shared/controls.ts'
 import './dialog-frame.ts'
 
-const groups = ['Tag', 'Change', 'Read', 'Move around', 'Work'] as const
+const groups = ['Tag', 'Change', 'Read', 'Move around', 'Articles', 'Work'] as const
 
 /** Keys of the text itself, which are those of every text and cannot be chosen. */
 const inTheText: readonly { readonly label: string; readonly keys: readonly string[] }[] = [
@@ -150,11 +150,11 @@ export class ShortcutsDialog extends LitElement {
           class=${isAsking ? 'asking' : ''}
           data-id=${command.id}
           ?disabled=${this.readOnly}
-          aria-label=${isAsking ? `Press new keys for: ${command.label}` : `${command.label}: ${keys.map(spokenKey).join(' ')}. Change`}
+          aria-label=${isAsking ? `Press new keys for: ${command.label}` : `${command.label}: ${keys.map(spokenKey).join(' ') || 'no keys'}. Change`}
           @click=${this.#ask}
           @blur=${this.#stopAsking}
         >
-          ${isAsking ? 'Press new keys' : keys.map((key) => html`<kbd>${spokenKey(key)}</kbd> `)}
+          ${isAsking ? 'Press new keys' : keys.length === 0 ? html`<span class="quiet">none</span>` : keys.map((key) => html`<kbd>${spokenKey(key)}</kbd> `)}
         </button>
       </dd>
     </div>`

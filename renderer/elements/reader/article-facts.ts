@@ -1,6 +1,7 @@
 import { type ReactiveController, type ReactiveControllerHost } from 'lit'
 import { type Article } from '../../../src/core/model/article.ts'
 import { countParagraphs } from '../../../src/core/text/paragraphs.ts'
+import { languageName } from '../../words/library.ts'
 
 /** Longer texts are counted when there is time: to show them is more urgent. */
 const countedAtOnce = 10_000
@@ -8,7 +9,6 @@ const countedAtOnce = 10_000
 const blank = '\u00a0'
 
 const number = new Intl.NumberFormat('en')
-const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
 
 /** The line under an article's title: “Minval · 11 paragraphs · 4,837 characters · English”. */
 export function articleFacts(article: Article, text: string): string {
@@ -72,14 +72,4 @@ function countCharacters(text: string): number {
   let count = text.length
   for (let unit = 0; unit < text.length; unit += 1) if ((text.charCodeAt(unit) & 0xfc00) === 0xdc00) count -= 1
   return count
-}
-
-/** The English name of a BCP 47 tag; what is no such tag stands for itself. */
-function languageName(tag: string): string {
-  if (tag === '') return ''
-  try {
-    return languages.of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }

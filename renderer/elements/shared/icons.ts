@@ -35,3 +35,15 @@ export const openIcon = icon(
 )
 /** A funnel: narrow a list. */
 export const filterIcon = icon(svg`<path d="M2.5 3.5h11L9.25 8.5v4l-2.5 1.25V8.5z"/>`)
+/** An arrow to the right: something closed that can be opened. */
+export const rightIcon = icon(svg`<path d="M6 3.5L10.5 8 6 12.5"/>`)
+/** A sheet with lines: a note. */
+export const noteIcon = icon(svg`<path d="M3.5 3h9v7l-3 3h-6z"/><path d="M12.5 10h-3v3M5.75 6h4.5M5.75 8.5h2.5"/>`)
+/** A box with a lid: put away. */
+export const archiveIcon = icon(svg`<path d="M2.5 3.5h11v3h-11zM3.5 6.5v6h9v-6M6.5 9h3"/>`)
+/** A label on a string: details of an article. */
+export const labelIcon = icon(
+  svg`<path d="M8.6 2.5h4.9v4.9l-6.3 6.3a1 1 0 0 1-1.4 0L2.3 10.2a1 1 0 0 1 0-1.4z"/><circle cx="10.9" cy="5.1" r="0.9"/>`,
+)
+/** Lines of different length with an arrow: order and groups. */
+export const arrangeIcon = icon(svg`<path d="M2.5 4h7M2.5 8h5M2.5 12h3M11.5 4v8M9.25 9.75L11.5 12l2.25-2.25"/>`)

@@ -29,3 +29,12 @@ export const defaultLibraryView: LibraryView = {
   language: null,
   archived: false,
 }
+
+/** The longest label, in UTF-16 code units. */
+export const longestLabel = 80
+
+/** `words` as a label: one line without blanks around it, cut where it is too long; `null` when nothing is left. */
+export function labelFrom(words: string): string | null {
+  const label = words.normalize('NFC').replaceAll(/\s+/gu, ' ').trim().slice(0, longestLabel).toWellFormed().trim()
+  return label === '' ? null : label
+}

@@ -6,6 +6,7 @@ import type { CorroboraAnnotation, CorroboraArticle } from './schema.ts'
 /** The records of one article of an export. */
 export function toImported(entry: CorroboraArticle): ImportedArticle {
   const { id, title, outlet, byline, url, publishedAt, language, source, status, importedAt } = entry
+  const { labels = [], note = '', archived = false } = entry
   const { fileName, mediaType, bytes, sha256, encoding, extractor } = entry
   return {
     article: {
@@ -22,6 +23,9 @@ export function toImported(entry: CorroboraArticle): ImportedArticle {
       text: { sha256: entry.textSha256, length: entry.textLength.utf16, extractor },
       ...untouched,
       status,
+      labels,
+      note,
+      archived,
     },
     text: entry.text ?? null,
     annotations: entry.annotations.map((annotation) => toAnnotation(annotation, id)),

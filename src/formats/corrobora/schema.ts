@@ -1,6 +1,6 @@
 import { origins, placements } from '../../core/model/annotation.ts'
 import { articleStatuses } from '../../core/model/article.ts'
-import { Id, Instant, Line, Offset, Prose, Sha256 } from '../../schema/records.ts'
+import { Id, Instant, Label, Line, mostLabels, Offset, Prose, Sha256 } from '../../schema/records.ts'
 import { z } from '../../schema/zod.ts'
 import { claimFields, entityFields, eventFields } from './field-schemas.ts'
 
@@ -90,6 +90,15 @@ const ArticleSchema = z
     language: z.string().max(35).describe('A BCP 47 tag such as en or az; empty when not known.'),
     source: Line.describe('Where the article came from, in words; empty when not known.'),
     status: z.enum(articleStatuses).describe('How far the work on the article is.'),
+    labels: z
+      .array(Label)
+      .max(mostLabels)
+      .min(1)
+      .refine((labels) => new Set(labels).size === labels.length, { message: 'a label is there twice' })
+      .optional()
+      .describe('Words the analyst sorts articles by, each once. Absent where there are none.'),
+    note: Prose.min(1).optional().describe('Free words of the analyst on the article. Absent where there are none.'),
+    archived: z.literal(true).optional().describe('That the analyst has put the article away. Absent otherwise.'),
     importedAt: Instant.describe('When the article was opened first, in UTC.'),
     fileName: Line.describe('The name of the original file.'),
     mediaType: Line.describe('The media type of the original file.'),

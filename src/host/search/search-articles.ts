@@ -73,6 +73,7 @@ function* candidates({ workspace, index }: ArticleSearchWork, demands: readonly 
   yield
   const found: Candidate[] = []
   for (const article of workspace.records.articles) {
+    if (article.deleted) continue
     const title = yield* foldText(article.title, loosely)
     let score = 0
     for (const [number, demand] of demands.entries()) {

@@ -12,12 +12,12 @@ export interface ArticleWork {
   readonly surroundings: Surroundings
 }
 
-/** The articles with these ids, all of them for `null`, in the order of the list. @throws WorkbenchError `article/not-found`. */
+/** The articles with these ids, all of them for `null`, but for the deleted ones, in the order of the list. @throws WorkbenchError `article/not-found`. */
 export function articlesFor(workspace: Workspace, articleIds: readonly string[] | null): readonly Article[] {
   const articles = articleIds
     ? [...new Set(articleIds)].map((id) => workspace.article(id))
     : [...workspace.records.articles]
-  return articles.toSorted(inListOrder)
+  return articles.filter(({ deleted }) => !deleted).toSorted(inListOrder)
 }
 
 /**

@@ -71,9 +71,9 @@ async function truthFor({ workbench, connect: transport }: PageHost, { session }
   }
 }
 
-function shownBy({ session, shown }: Window) {
+function shownBy({ session, shown, articles }: Window) {
   const { records, history } = session.state
-  return { articles: session.articles, settings: records.settings, history, annotations: shown }
+  return { articles, settings: records.settings, history, annotations: shown }
 }
 
 test('however answers and events arrive or are lost, every window ends with what the host has', async () => {

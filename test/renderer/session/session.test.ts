@@ -239,10 +239,10 @@ describe('undo and redo', () => {
     void window.session.undo()
     await window.drain()
     expect(window.session.state.open).toBeNull()
-    expect(window.session.articles).toEqual([])
+    expect(window.articles).toEqual([])
     void window.session.redo()
     await window.drain()
-    expect(window.session.articles).toHaveLength(1)
+    expect(window.articles).toHaveLength(1)
   })
 })
 
@@ -377,7 +377,7 @@ describe('opening an article', () => {
     await host.open('two.txt', 'two')
     await window.drain()
     window.tag('mine')
-    expect(window.session.articles.map(({ article, counts }) => `${article.title} ${counts.entity}`)).toEqual([
+    expect(window.articles.map(({ article, counts }) => `${article.title} ${counts.entity}`)).toEqual([
       'one 1',
       'two 0',
     ])

@@ -1,8 +1,11 @@
 import { connect } from '../../../src/contract/connect.ts'
+import type { ArticleSummary } from '../../../src/contract/methods.ts'
 import { annotate } from '../../../src/core/commands/annotate.ts'
 import type { CommandContext, CommandResult } from '../../../src/core/commands/context.ts'
 import { removeAnnotations, setNote } from '../../../src/core/commands/edit-annotation.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
+import { inListOrder } from '../../../src/core/model/article.ts'
+import { noCounts } from '../../../src/core/model/tag.ts'
 import { sorted } from '../../../src/core/state/queries.ts'
 import type { Records } from '../../../src/core/state/records.ts'
 import { isRefusal, type Transaction } from '../../../src/core/state/transaction.ts'
@@ -44,6 +47,14 @@ export class Window {
   /** Labels of the edits that this window said were taken back. */
   get takenBack(): string[] {
     return this.notices.flatMap((notice) => (notice.kind === 'taken-back' ? notice.labels : []))
+  }
+
+  /** The articles in the order of the list, with their counts. */
+  get articles(): readonly ArticleSummary[] {
+    const { records, counts } = this.session.state
+    return [...records.articles]
+      .toSorted(inListOrder)
+      .map((article) => ({ article, counts: counts.get(article.id) ?? noCounts }))
   }
 
   /** The annotations on screen, in reading order. */

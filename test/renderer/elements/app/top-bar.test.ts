@@ -1,6 +1,7 @@
 import { userEvent } from 'vitest/browser'
 import { describe, expect, test } from 'vitest'
-import { type CommandRunEvent, type StatusChangeEvent, type TopBar } from '../../../../renderer/elements/app/top-bar.ts'
+import type { CommandRunEvent } from '../../../../renderer/elements/app/command-run-event.ts'
+import { type StatusChangeEvent, type TopBar } from '../../../../renderer/elements/app/top-bar.ts'
 import '../../../../renderer/elements/app/top-bar.ts'
 import { anArticle } from '../../../support/builders.ts'
 import { expectAccessible, find, findAll, label, mount, raised, words } from '../mount.ts'

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { FileReport } from '../../../../src/contract/methods.ts'
 import { defaultSettings } from '../../../../src/core/model/settings.ts'
 import { commandTable } from '../../../../renderer/commands/command-table.ts'
+import { type ExportCounts } from '../../../../renderer/elements/dialogs/export-dialog.ts'
 import '../../../../renderer/elements/dialogs/export-dialog.ts'
 import '../../../../renderer/elements/dialogs/import-dialog.ts'
 import '../../../../renderer/elements/dialogs/settings-dialog.ts'
@@ -21,10 +22,12 @@ function button(element: Element, name: string): HTMLButtonElement {
   return found
 }
 
-const exportCounts = {
+const exportCounts: ExportCounts = {
   articleTitle: 'Shelling stops',
   articleAnnotations: 3,
   listed: null,
+  chosen: 1,
+  labels: [],
   articles: 2,
   annotations: 5,
 }
@@ -109,7 +112,7 @@ describe('dialogs for everyone', () => {
 })
 
 describe('the export dialog', () => {
-  const open = async (given: Partial<typeof exportCounts> | { listed: number }) => {
+  const open = async (given: Partial<ExportCounts>) => {
     const dialog = await mount('co-export-dialog', { counts: { ...exportCounts, ...given } })
     const wanted = raised(dialog, 'export-wanted', ({ choice, withText }) => [choice, withText])
     return { dialog, wanted }
@@ -133,6 +136,26 @@ describe('the export dialog', () => {
     await userEvent.click(find(dialog, '[type=checkbox]'))
     await userEvent.click(button(dialog, 'Export…'))
     expect(wanted).toEqual([['annotations', true]])
+  })
+
+  test('offers the articles chosen in the list, and those with a label', async () => {
+    const labels = [
+      { value: 'east', count: 1 },
+      { value: 'war', count: 2 },
+    ]
+    const { dialog, wanted } = await open({ chosen: 2, labels })
+    const said = raised(dialog, 'export-wanted', ({ label: said }) => said)
+    await expectAccessible(dialog)
+    await userEvent.click(button(dialog, 'Export…'))
+    await userEvent.selectOptions(find(dialog, 'select'), 'war')
+    await userEvent.click(button(dialog, 'Export…'))
+    expect([wanted, said[1]]).toEqual([
+      [
+        ['chosen', false],
+        ['label', false],
+      ],
+      'war',
+    ])
   })
 
   test('says how much each choice is, and offers only what is there', async () => {

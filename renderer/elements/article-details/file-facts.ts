@@ -1,0 +1,38 @@
+import type { Article } from '../../../src/core/model/article.ts'
+import { counted } from '../../words/labels.ts'
+
+/** One fact about the file of an article. */
+interface FileFact {
+  readonly name: string
+  readonly words: string
+  /** Whether it is written for machines. */
+  readonly isCode: boolean
+}
+
+const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
+const units = ['byte', 'kilobyte', 'megabyte'] as const
+
+/** What is known of the file an article came from, a line each. */
+export function fileFacts({ original, text, importedAt, earlier }: Article, annotations: number): readonly FileFact[] {
+  const fact = (name: string, words: string, isCode = false): FileFact => ({ name, words, isCode })
+  return [
+    fact('Name', original.fileName),
+    fact('Kind', original.mediaType),
+    fact('Size', sizeWords(original.bytes)),
+    fact('Encoding', original.encoding),
+    fact('Opened', moments.format(new Date(importedAt))),
+    fact('Text', counted(text.length, 'character')),
+    fact('Annotations', annotations.toLocaleString('en')),
+    ...(earlier.length === 0 ? [] : [fact('Earlier texts', earlier.length.toLocaleString('en'))]),
+    fact('Read by', text.extractor, true),
+    fact('SHA-256', original.sha256, true),
+  ]
+}
+
+/** A size as people write it: “4.8 kB”. */
+function sizeWords(bytes: number): string {
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+  const unit = units[power] ?? 'byte'
+  const style = { style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short', maximumFractionDigits: 1 } as const
+  return (bytes / 1000 ** power).toLocaleString('en', style)
+}

@@ -1,0 +1,77 @@
+import { userEvent } from 'vitest/browser'
+import { describe, expect, test } from 'vitest'
+import type {
+  BringBackEvent,
+  LabelEditEvent,
+} from '../../../../renderer/elements/article-details/article-details-events.ts'
+import '../../../../renderer/elements/article-details/deleted-dialog.ts'
+import '../../../../renderer/elements/article-details/labels-dialog.ts'
+import { anArticle } from '../../../support/builders.ts'
+import { expectAccessible, find, findAll, mount, raised, words } from '../mount.ts'
+
+const articles = [
+  anArticle({ id: 'a', labels: ['war', 'east'] }),
+  anArticle({ id: 'b', title: 'Talks', labels: ['war'] }),
+]
+const inUse = ['east', 'peace', 'war'].map((value) => ({ value, count: 1 }))
+
+describe('the labels of several articles', () => {
+  const open = async () => {
+    const dialog = await mount('co-labels-dialog', { articles, inUse })
+    const said = raised(dialog, 'label-edit', ({ add, remove }: LabelEditEvent) => [add, remove])
+    return { dialog, said, boxes: findAll<HTMLInputElement>(dialog, '[type=checkbox]') }
+  }
+
+  test('have nothing that axe objects to', async () => {
+    await expectAccessible((await open()).dialog)
+  })
+
+  test('are ticked where all have them, dashed where some do', async () => {
+    const { boxes } = await open()
+    expect(boxes.map(({ checked, indeterminate }) => [checked, indeterminate])).toEqual([
+      [false, true],
+      [false, false],
+      [true, false],
+    ])
+  })
+
+  test('are given to all, taken off all, and made anew', async () => {
+    const { dialog, boxes, said } = await open()
+    for (const box of boxes) await userEvent.click(box)
+    await userEvent.fill(find(dialog, '[placeholder]'), ' far  west ')
+    await userEvent.keyboard('{Enter}')
+    expect(said).toEqual([
+      [['east'], []],
+      [['peace'], []],
+      [[], ['war']],
+      [['far west'], []],
+    ])
+  })
+})
+
+describe('the deleted articles', () => {
+  const open = async () => {
+    const counts = new Map([['a', { entity: 1, event: 1, claim: 0 }]])
+    const dialog = await mount('co-deleted-dialog', { articles, counts })
+    return { dialog, back: raised(dialog, 'bring-back', ({ articleIds }: BringBackEvent) => articleIds) }
+  }
+
+  test('have nothing that axe objects to', async () => {
+    await expectAccessible((await open()).dialog)
+  })
+
+  test('say how much was annotated in them', async () => {
+    const { dialog } = await open()
+    expect(findAll(dialog, 'li small').map(words)).toEqual([
+      'The Daily Example · 2 annotations',
+      'The Daily Example · no annotations',
+    ])
+  })
+
+  test('are brought back one by one or all together', async () => {
+    const { dialog, back } = await open()
+    await userEvent.click(find(dialog, '[data-id=b]'))
+    await userEvent.click(find(dialog, '[slot=actions]'))
+    expect(back).toEqual([['b'], ['a', 'b']])
+  })
+})
