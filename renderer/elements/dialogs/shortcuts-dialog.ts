@@ -154,7 +154,7 @@ export class ShortcutsDialog extends LitElement {
           @click=${this.#ask}
           @blur=${this.#stopAsking}
         >
-          ${isAsking ? 'Press new keys' : keys.length === 0 ? html`<span class="quiet">none</span>` : keys.map((key) => html`<kbd>${spokenKey(key)}</kbd> `)}
+          ${isAsking ? 'Press new keys' : keys.length === 0 ? html`<span class="quiet">no keys</span>` : keys.map((key) => html`<kbd>${spokenKey(key)}</kbd> `)}
         </button>
       </dd>
     </div>`
