@@ -11,6 +11,7 @@ import { z } from '../schema/zod.ts'
 import type { CommitResult, HistoryStatus } from './events.ts'
 import type { CopiesListed, CopyMerged, GenerationRestored, GenerationsListed } from './kept-states.ts'
 import type { RequestName } from './names.ts'
+import type { ReviewListed, RevisionApplied, RevisionPreview } from './revising.ts'
 import type { AnnotatedAll, AnnotationsFound, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
 
 /** An article and how many annotations of each tag it has. */
@@ -146,6 +147,15 @@ const Search = z.strictObject({
 /** Articles to work on; `null` for all of them. */
 const Articles = z.array(Id).min(1).max(100_000).nullable()
 
+/** How a file is to be read: the encoding, and an answer to each of the choices that reading it offered. */
+const reading = {
+  encoding: z.string().max(40).optional(),
+  chosen: z.record(z.string().regex(/^[a-z-]{1,40}$/), Line).optional(),
+}
+
+/** The most annotations that places are looked for at once. */
+const mostReviewed = 200
+
 interface Method<P extends z.ZodType, R> {
   readonly parameters: P
   /** Only a type: the host is trusted, its answers are not parsed. */
@@ -211,8 +221,7 @@ export const methods = {
         .array(
           z.strictObject({
             token: Id,
-            encoding: z.string().max(40).optional(),
-            chosen: z.record(z.string().regex(/^[a-z-]{1,40}$/), Line).optional(),
+            ...reading,
           }),
         )
         .min(1)
@@ -278,6 +287,33 @@ export const methods = {
    * with `read-only`, `changed-meanwhile`; fails with `storage/missing`, `storage/unreadable`, `storage/write-failed`.
    */
   'copies.merge': method<CopyMerged>()(z.strictObject({ workId: Id, file: Line })),
+  /**
+   * Reads another version of an article's text, from an uploaded file or once more from the original that is stored, and says
+   * what replacing the text would do to its annotations. Fails with `article/not-found`, `article/text-missing`,
+   * `upload/unknown`, `storage/unreadable`. An upload stays until it is dropped.
+   */
+  'revision.preview': method<RevisionPreview>()(
+    z.strictObject({
+      workId: Id,
+      articleId: Id,
+      source: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('upload'), token: Id }),
+        z.strictObject({ kind: z.literal('original') }),
+      ]),
+      ...reading,
+    }),
+  ),
+  /**
+   * Replaces the text of the article as previewed, with what has been done to its annotations since, as one step. Refuses
+   * with `changed-meanwhile`, `nothing-changes`, `read-only`; fails with `revision/unknown`, `storage/write-failed`.
+   */
+  'revision.apply': method<RevisionApplied>()(z.strictObject({ workId: Id, revision: Id })),
+  /** Forgets a revision that was previewed. */
+  'revision.drop': method<Record<string, never>>()(z.strictObject({ revision: Id })),
+  /** Where annotations that wait for a place, or lost it, may belong in the text of their article. Fails with `article/not-found`, `article/text-missing`. */
+  'review.list': method<ReviewListed>()(
+    z.strictObject({ workId: Id, articleId: Id, annotationIds: z.array(Id).min(1).max(mostReviewed) }),
+  ),
   /** Ends a search, a count or an annotating of all hits. Nothing happens when it is over. */
   'work.cancel': method<Record<string, never>>()(z.strictObject({ workId: Id })),
 } as const satisfies Record<RequestName, Method<z.ZodType, unknown>>

@@ -29,6 +29,10 @@ export const requestNames = [
   'quarantine.list',
   'copies.list',
   'copies.merge',
+  'revision.preview',
+  'revision.apply',
+  'revision.drop',
+  'review.list',
   'work.cancel',
 ] as const
 

@@ -24,7 +24,7 @@ export async function checkCommit(
     if (change.kind === 'settings') throw invalid('settings are saved by a request of their own')
     if (change.kind === 'article') checkArticle(change)
     if (change.kind === 'annotation' && change.after && isPlacedAnew(change.before, change.after)) {
-      checkPlace(change.after, await textOf(change.after.articleId))
+      if (!isLetGo(change.before, change.after)) checkPlace(change.after, await textOf(change.after.articleId))
     }
   }
 }
@@ -49,11 +49,24 @@ function spanProblem(span: AnnotatedSpan, text: string): string[] {
 }
 
 function isPlacedAnew(before: Annotation | null, after: Annotation): boolean {
-  return before === null || before.placement !== after.placement || !equal(before.spans, after.spans)
+  return (
+    before === null ||
+    before.placement !== after.placement ||
+    before.textSha256 !== after.textSha256 ||
+    !equal(before.spans, after.spans)
+  )
+}
+
+/** Whether a person leaves an annotation that waited for a place without one; its words stay as they are. */
+function isLetGo(before: Annotation | null, after: Annotation): boolean {
+  if (before?.placement !== 'review' || after.placement !== 'orphan') return false
+  return before.textSha256 === after.textSha256 && equal(before.spans, after.spans)
 }
 
 function checkPlace(annotation: Annotation, text: string): void {
   if (annotation.placement !== 'anchored') throw invalid(`annotation ${annotation.id}: no gesture loses a place`)
+  if (annotation.textSha256 !== undefined)
+    throw invalid(`annotation ${annotation.id}: a place counts in the article's text`)
   const [problem] = spanProblems(annotation, text)
   if (problem) throw invalid(`annotation ${annotation.id}: ${problem}`)
 }

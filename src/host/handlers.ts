@@ -18,6 +18,7 @@ import { importArticles } from './import-articles.ts'
 import type { ImportParts } from './import-parts.ts'
 import type { OfferedQueue } from './offered.ts'
 import type { Dialogs, Surroundings } from './ports.ts'
+import { revisingHandlers } from './revising/revising-handlers.ts'
 import { RunningWork } from './running-work.ts'
 import { saveSettings } from './save-settings.ts'
 import type { ArticleSearchWork } from './search/search-articles.ts'
@@ -59,12 +60,20 @@ export function handlersOf(parts: HandlerParts): Handlers {
   const commits = new CommitsInParts(surroundings)
   const commit = async (transaction: Transaction): Promise<CommitResult> => {
     noteKnown(transaction.changes)
-    await checkCommit(transaction, async (articleId) => (await useCases.text(articleId)).text)
-    return workspace.commit(transaction)
+    // The text that a place was checked against may be replaced before the transaction's turn comes.
+    const checked = new Map<string, string>()
+    await checkCommit(transaction, async (articleId) => {
+      checked.set(articleId, workspace.article(articleId).text.sha256)
+      return (await useCases.text(articleId)).text
+    })
+    return workspace.commit(transaction, () =>
+      [...checked].every(([id, sha256]) => workspace.records.articles.get(id)?.text.sha256 === sha256),
+    )
   }
   return {
     ...workHandlers(parts.work, running),
     ...keptHandlers(parts.importParts, running),
+    ...revisingHandlers(parts.importParts, uploads, running),
     'workspace.open': async () => {
       parts.work.indexer.start()
       return useCases.overview()

@@ -1,9 +1,9 @@
 import type { FileReport } from '../contract/methods.ts'
 import { defaultReadLimits, type NamedBytes, type ReadArticle, type ReadOutcome } from '../core/model/article-file.ts'
 import { type Article, untouched } from '../core/model/article.ts'
-import type { TextStructure } from '../schema/structure.ts'
 import { exchangeFile, planExchange } from './import-exchange.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
+import { storeText } from './store-text.ts'
 
 /** One file to import, and what is known about it beforehand. */
 export interface ImportFile {
@@ -123,15 +123,11 @@ async function addArticle(
   { file, about }: ImportFile,
   read: ReadArticle,
 ): Promise<ArticleReport> {
-  const { store, surroundings } = parts
+  const { surroundings } = parts
   const { byOriginal, byText, changes } = gathered
-  const text = new TextEncoder().encode(read.text)
-  const textSha256 = surroundings.sha256(text)
-  const same = byText.get(textSha256)
+  const same = byText.get(surroundings.sha256(new TextEncoder().encode(read.text)))
   if (same !== undefined) return alreadyHere(parts, gathered, file.name, same)
-  const sha256 = await store.putBlob(file.bytes)
-  await store.putBlob(text)
-  const structure = structureOf(read)
+  const { original, text } = await storeText(parts, file, read)
   const article: Article = {
     id: surroundings.newId(),
     title: read.title,
@@ -144,30 +140,13 @@ async function addArticle(
     ...read.about,
     ...about,
     importedAt: surroundings.now(),
-    original: {
-      fileName: file.name,
-      mediaType: read.mediaType,
-      bytes: file.bytes.length,
-      sha256,
-      encoding: read.encoding,
-    },
-    text: {
-      sha256: textSha256,
-      length: read.text.length,
-      extractor: read.extractor,
-      ...(structure && { structure: await store.putBlob(structure) }),
-    },
+    original,
+    text,
     ...untouched,
   }
   changes.push({ kind: 'article', id: article.id, before: null, after: article })
-  byOriginal.set(sha256, article.id)
-  byText.set(textSha256, article.id)
+  byOriginal.set(original.sha256, article.id)
+  byText.set(text.sha256, article.id)
   const { warnings, choices = [] } = read
   return { kind: 'imported', name: file.name, articleId: article.id, warnings, ...(choices.length > 0 && { choices }) }
-}
-
-/** What is stored beside the text: the same blocks and places always give the same bytes. */
-function structureOf({ blocks = [], places = [] }: ReadArticle): Uint8Array | null {
-  if (blocks.length === 0 && places.length === 0) return null
-  return new TextEncoder().encode(JSON.stringify({ blocks, places } satisfies TextStructure))
 }

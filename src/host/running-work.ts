@@ -8,13 +8,16 @@ const tellingPause = 100
 /** One piece of long work while it runs. */
 export interface Run {
   readonly slices: Slices
+  /** Aborted when someone ends the work. */
+  readonly signal: AbortSignal
   /** Tells how many of `total` articles are done and which one is next. */
   progress(done: number, total: number, name: string): void
 }
 
 /** Long work without anyone who watches or ends it. */
 export function unwatched(): Run {
-  return { slices: new Slices(new AbortController().signal), progress: () => undefined }
+  const { signal } = new AbortController()
+  return { slices: new Slices(signal), signal, progress: () => undefined }
 }
 
 /** Long work that renderers asked for, by the names they gave it. */
@@ -32,7 +35,7 @@ export class RunningWork {
     const { signal } = controller
     this.#running.set(workId, controller)
     try {
-      return await job({ slices: new Slices(signal), progress: this.#teller(workId) })
+      return await job({ slices: new Slices(signal), signal, progress: this.#teller(workId) })
     } catch (error) {
       if (signal.aborted && error === signal.reason) return { kind: 'cancelled' }
       throw error

@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../core/errors.ts'
+import type { Annotation } from '../core/model/annotation.ts'
 import type { Article } from '../core/model/article.ts'
 import { spanProblems } from './check-commit.ts'
 import type { Surroundings, WorkspaceStore } from './ports.ts'
@@ -40,8 +41,7 @@ export async function verify(parts: VerifyParts): Promise<VerifyReport> {
     for (const annotation of await parts.workspace.annotations(article.id)) {
       annotations += 1
       spans += annotation.spans.length
-      if (text === null || annotation.placement === 'orphan') continue
-      for (const problem of spanProblems(annotation, text)) {
+      for (const problem of await placeProblems(parts, article, annotation, text)) {
         problems.push({ articleId: article.id, annotationId: annotation.id, problem })
       }
     }
@@ -49,12 +49,39 @@ export async function verify(parts: VerifyParts): Promise<VerifyReport> {
   return { articles: parts.workspace.records.articles.size, annotations, spans, problems }
 }
 
+/** What is wrong with the quotes of `annotation`: in the article's `text`, or in the earlier text that its spans count in. */
+async function placeProblems(
+  { texts }: VerifyParts,
+  article: Article,
+  annotation: Annotation,
+  text: string | null,
+): Promise<string[]> {
+  const { placement, textSha256 } = annotation
+  if (placement === 'anchored') {
+    if (textSha256 !== undefined) return ['its place is said to be certain, and yet to count in an earlier text']
+    return text === null ? [] : spanProblems(annotation, text)
+  }
+  // One that came from elsewhere may count in a text that was never here; its words are all there is to it.
+  const earlier = article.earlier.find((one) => one.text.sha256 === textSha256)
+  if (!earlier) return []
+  const earlierText = await textOf(texts, { ...article, text: earlier.text })
+  return earlierText === null ? [] : spanProblems(annotation, earlierText)
+}
+
 async function articleProblems({ store }: VerifyParts, article: Article): Promise<VerifyProblem[]> {
   const problem = (words: string): VerifyProblem[] => [{ articleId: article.id, annotationId: null, problem: words }]
   const text = await stored(store, article.text.sha256)
   const original = await stored(store, article.original.sha256)
   const structure = article.text.structure === undefined ? 'none' : await stored(store, article.text.structure)
+  const earlier: VerifyProblem[] = []
+  for (const { text: before, replacedAt } of article.earlier) {
+    const kept = await stored(store, before.sha256)
+    if (kept === null) earlier.push(...problem(`the text it had until ${replacedAt} is missing from the workspace`))
+    if (kept === 'damaged')
+      earlier.push(...problem(`the text it had until ${replacedAt} is not what it was: the hash differs`))
+  }
   return [
+    ...earlier,
     ...(text === 'damaged' ? problem('its text is not what it was: the hash differs') : []),
     ...(text === null ? problem('its text is missing from the workspace') : []),
     // An article may stand by the hash of an original it does not carry; bytes that are here must be the right ones.

@@ -139,18 +139,24 @@ export class Workspace {
 
   /**
    * Makes `transaction` durable, or refuses it with `changed-meanwhile` or `read-only`. One that was committed before
-   * is answered as it was then.
+   * is answered as it was then. `stillHolds` is asked at the last moment whether what it was made from is still so; it is
+   * refused otherwise.
    *
    * @throws WorkbenchError `storage/write-failed`, `storage/locked`: nothing of it will come back.
    */
-  async commit(transaction: Transaction): Promise<CommitResult> {
-    const touched = transaction.changes.map(keyOf)
+  async commit(transaction: Transaction, stillHolds: () => boolean = always): Promise<CommitResult> {
+    const touched = keysOf(transaction.changes)
     await this.#loadTouched(transaction.changes)
     // A long one is compared with what is stored before its turn comes, so that its turn is short.
     const prepared = await new Slices(new AbortController().signal).do(onStored(this.records, transaction))
-    for (let busy = this.#busy(touched); busy; busy = this.#busy(touched)) await busy
+    for (let busy = this.#inTheWay(prepared); busy; busy = this.#inTheWay(prepared)) await busy
     const earlier = this.#recent.get(transaction.id)
     if (earlier !== undefined) return { revision: earlier, transaction, history: this.history }
+    if (!stillHolds())
+      return refuse(
+        'changed-meanwhile',
+        prepared.changes.map(({ id }) => id),
+      )
     return this.#write(prepared, touched)
   }
 
@@ -185,7 +191,7 @@ export class Workspace {
         const { gesture, label } = step
         const [id, at] = [this.#surroundings.newId(), this.#surroundings.now()]
         const provenance = { kind, of: gesture }
-        return this.#write({ id, gesture: id, provenance, label, at, changes: inverse }, inverse.map(keyOf))
+        return this.#write({ id, gesture: id, provenance, label, at, changes: inverse }, keysOf(inverse))
       }
       await this.#loadTouched(inverse)
       await this.#settled()
@@ -232,6 +238,12 @@ export class Workspace {
   #busy(touched: readonly string[]): Promise<unknown> | null {
     const writing = touched.map((key) => this.#inFlight.get(key)).find((promise) => promise !== undefined)
     return writing === undefined ? null : writing.then(nothing, nothing)
+  }
+
+  /** What `transaction` has to wait for: all others when it replaces a text, otherwise those that touch the same records or replace the text that its places count in. */
+  #inTheWay({ changes }: Transaction): Promise<unknown> | null {
+    if (textChanges(changes).length > 0) return this.#busy([...this.#inFlight.keys()])
+    return this.#busy([...changes.map(keyOf), ...annotatedArticles(changes).map(textKeyOf)])
   }
 
   async #settled(): Promise<void> {
@@ -291,6 +303,26 @@ export class Workspace {
 
 function keyOf({ kind, id }: Change): string {
   return `${kind} ${id}`
+}
+
+function textKeyOf(articleId: string): string {
+  return `text ${articleId}`
+}
+
+/** The records that `changes` touch, and the texts they replace. */
+function keysOf(changes: readonly Change[]): string[] {
+  return [...changes.map(keyOf), ...textChanges(changes).map(textKeyOf)]
+}
+
+/** The articles whose text `changes` replace. */
+function textChanges(changes: readonly Change[]): string[] {
+  return changes.flatMap(({ kind, id, before, after }) =>
+    kind === 'article' && before && after && before.text.sha256 !== after.text.sha256 ? [id] : [],
+  )
+}
+
+function always(): boolean {
+  return true
 }
 
 /** The articles whose annotations `changes` touch. */

@@ -43,7 +43,7 @@ export class ArticleIndexer {
   follow(changes: readonly Change[]): void {
     if (!this.#hasStarted) return
     for (const { kind, id, before, after } of changes) {
-      if (kind === 'article' && (before === null || after === null)) this.#pending.add(id)
+      if (kind === 'article' && before?.text.sha256 !== after?.text.sha256) this.#pending.add(id)
     }
     this.#go()
   }
