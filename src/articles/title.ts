@@ -15,7 +15,13 @@ function firstHeading(text: string): string | null {
   let fenced = false
   for (const [line] of text.matchAll(/^.*$/gm)) {
     if (/^ {0,3}(?:```|~~~)/.test(line)) fenced = !fenced
-    const words = fenced ? undefined : /^ {0,3}#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)?.[1]
+    const words = fenced
+      ? undefined
+      : /^ {0,3}#[ \t]+(\S.*)$/
+          .exec(line)?.[1]
+          ?.trimEnd()
+          .replace(/[ \t]#+$/, '')
+          .trimEnd()
     if (words) return words
   }
   return null

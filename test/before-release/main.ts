@@ -48,20 +48,38 @@ function electronProblems(): string[] {
   return wrongWith(stdout + stderr, findings, accepted)
 }
 
+/** Where a limit stands around what is searched. */
+const bounded: readonly { readonly at: string; readonly why: string }[] = [
+  { at: 'src/articles/', why: 'runs in the helper, which is ended after 20 seconds' },
+  { at: 'src/core/model/when.ts', why: 'words of a field, at most 2 000 characters' },
+  { at: 'src/host/export-json.ts', why: 'an article’s title, at most 2 000 characters' },
+  { at: 'src/storage/sync-programs.ts', why: 'paths of the person’s own folders' },
+  { at: 'renderer/elements/annotation-list/', why: 'the beginning of a passage, cut before' },
+  { at: 'renderer/elements/inspector/', why: 'words of a field, at most 2 000 characters' },
+]
+
 interface Recheck {
   checkSync(source: string, flags: string, options: object): { status: string; complexity?: { summary: string } }
 }
 
-/** Regular expressions of ours whose work grows faster than a text is long, by squares or worse. */
+/**
+ * Regular expressions of ours that a hostile text could keep busy: those whose work grows exponentially, and those whose
+ * work grows by powers of the text's length where no limit stands around them.
+ */
 function slowExpressions(tools: NodeJS.Require): string[] {
   const { checkSync } = tools('recheck') as Recheck
   const expressions = regularExpressions(root)
-  const verdicts = expressions.map((one) => ({ ...one, ...checkSync(one.source, one.flags, { timeout: 10_000 }) }))
-  const unknown = verdicts.filter(({ status }) => status === 'unknown').length
-  say(`recheck: ${expressions.length} regular expressions, ${unknown} not decided`)
-  return verdicts
-    .filter(({ status }) => status === 'vulnerable')
-    .map(({ file, line, source, complexity }) => `${file}:${line} /${source}/ ${complexity?.summary ?? ''}`)
+  const slow = expressions.flatMap((one) => {
+    const { status, complexity } = checkSync(one.source, one.flags, { timeout: 10_000 })
+    return status === 'safe' ? [] : [{ ...one, status, growth: complexity?.summary ?? 'not decided' }]
+  })
+  const harmless = slow.filter(
+    ({ file, growth }) => !growth.includes('exponential') && bounded.some(({ at }) => file.startsWith(at)),
+  )
+  say(`recheck: ${expressions.length} regular expressions, ${harmless.length} slow ones behind a limit`)
+  return slow
+    .filter((one) => !harmless.includes(one))
+    .map(({ file, line, source, growth }) => `${file}:${line} /${source}/ ${growth}`)
 }
 
 try {

@@ -5,7 +5,7 @@ import { readPage } from './read-page.ts'
 
 /** A page begins with a doctype, an `html` element or an XML declaration before one; a fragment with another element that only pages have. */
 const beginning =
-  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|ul|ol|blockquote)(?=[\s>/])/i
+  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|ul|ol|blockquote)(?=[\s>/])/i
 
 /** Reads web pages and saved pages. */
 export const htmlReader: FormatReader = {

@@ -1,3 +1,6 @@
+/** How far the headers of a whole file are looked at, in bytes. */
+const searched = 64 * 1024
+
 /**
  * A multipart file without all parts but the first: the page of a web archive, without its frames, which its parser would
  * read as one with it. `bytes` themselves where they have no parts.
@@ -5,9 +8,9 @@
 export function firstPart(bytes: Uint8Array): Uint8Array {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const headers = source.slice(0, /\r?\n\r?\n/.exec(source)?.index ?? 0)
-  const [, quoted, bare] = /^content-type:[^\n]*(?:\r?\n[ \t][^\n]*)*?;\s*boundary=(?:"([^"\r\n]+)"|([^\s;"]+))/im.exec(
-    headers,
-  ) ?? [undefined, undefined, undefined]
+  // A header that goes on in the next line is put into one first: looked for over lines, it could keep a search busy for ever.
+  const unfolded = headers.slice(0, searched).replaceAll(/\r?\n[ \t]+/g, ' ')
+  const [, quoted, bare] = /^content-type:[^\n]*?;[ ]?boundary=(?:"([^"\r\n]+)"|([^\s;"]+))/im.exec(unfolded) ?? []
   const boundary = `\n--${quoted ?? bare ?? ''}`
   if (boundary === '\n--') return bytes
   const first = source.indexOf(boundary, headers.length)
