@@ -1,6 +1,7 @@
 import type { Transport } from '../../src/contract/connect.ts'
 import type { EventName } from '../../src/contract/names.ts'
 import type { Reply } from '../../src/contract/reply.ts'
+import { decodeTextReply, textReplyType } from '../../src/contract/text-reply.ts'
 import { WorkbenchError } from '../../src/core/errors.ts'
 
 /** A stream of server-sent events, as far as the transport uses one. */
@@ -51,12 +52,12 @@ export class HttpTransport implements Transport {
 
   readonly send: Transport['send'] = async (name, parameters) => {
     await this.#listening
-    const { status, isReply, body } = await this.#post(name, JSON.stringify(parameters))
-    if (!isReply)
-      throw unreachable(
-        `This page is no longer signed in (${status}). Open the address that the program printed when it started.`,
-      )
-    return JSON.parse(body) as Reply
+    const { status, type, body } = await this.#post(name, JSON.stringify(parameters))
+    if (type.startsWith(textReplyType)) return decodeTextReply(body)
+    if (type.startsWith('application/json')) return JSON.parse(body) as Reply
+    throw unreachable(
+      `This page is no longer signed in (${status}). Open the address that the program printed when it started.`,
+    )
   }
 
   readonly listen: Transport['listen'] = (listener) => {
@@ -68,12 +69,12 @@ export class HttpTransport implements Transport {
     }
   }
 
-  async #post(name: string, body: string): Promise<{ status: number; isReply: boolean; body: string }> {
+  async #post(name: string, body: string): Promise<{ status: number; type: string; body: string }> {
     const headers = { 'content-type': 'application/json' }
     try {
       const response = await this.#browser.fetch(`${this.#origin}/api/${name}`, { method: 'POST', headers, body })
-      const isReply = response.headers.get('content-type')?.startsWith('application/json') ?? false
-      return { status: response.status, isReply, body: await response.text() }
+      const type = response.headers.get('content-type') ?? ''
+      return { status: response.status, type, body: await response.text() }
     } catch (cause) {
       throw unreachable(
         'The program behind this page does not answer. It may have been closed: start it again and open the address that it prints.',

@@ -4,6 +4,7 @@ import type { Listeners } from '../contract/memory-transport.ts'
 import { messageBytes } from '../contract/methods.ts'
 import { pageHeaders } from '../contract/page-headers.ts'
 import { refusedMessage, type Reply } from '../contract/reply.ts'
+import { encodeReply, textReplyType } from '../contract/text-reply.ts'
 import type { Server } from '../contract/serve.ts'
 import type { RendererFile, RendererFiles } from '../storage/renderer-files.ts'
 import { Access, type Visit } from './access.ts'
@@ -166,7 +167,14 @@ function refuse(response: ServerResponse, status: number, headers: Readonly<Reco
 }
 
 function reply(response: ServerResponse, status: number, content: Reply): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(content))
+  const { json, text } = encodeReply(content)
+  const type = text === null ? 'application/json' : textReplyType
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8` })
+  if (text === null) response.end(json)
+  else {
+    response.write(`${json}\n`)
+    response.end(text)
+  }
 }
 
 function send(response: ServerResponse, { mediaType, bytes }: RendererFile): void {

@@ -113,9 +113,11 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
 
       it('gives the text of an article as it is, in every script', async () => {
         const text = 'Zoë 👩‍👩‍👧 said: “\u05E9\u05DC\u05D5\u05DD”\n\n日本語 \u2028 e\u0301'
-        const opened = await importText(text)
-        expect(opened.text).toBe(text)
-        expect(opened.annotations).toEqual([])
+        for (const each of [text, `${text}\n`.repeat(4_000)]) {
+          const opened = await importText(each)
+          expect(opened.text).toBe(each)
+          expect(opened.annotations).toEqual([])
+        }
       })
 
       it('gives many annotations in parts, all of the moment in which the article was opened', async () => {
