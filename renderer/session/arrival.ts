@@ -11,6 +11,7 @@ interface ArrivalSession {
   readonly host: HostConnection
   readonly confirmed: Pick<Confirmed, 'isWhole' | 'putPart'>
   wait(milliseconds: number): Promise<void>
+  painted(): Promise<void>
   isOpen(articleId: string): boolean
   /** Hears that more annotations are here, or that they do not come. */
   changed(): void
@@ -49,6 +50,7 @@ export class Arrival {
   async #take(articleId: string, rest: AnnotationsToCome | null): Promise<boolean> {
     const { confirmed } = this.#session
     try {
+      if (rest) await this.#session.painted()
       for (let toCome = rest; toCome;) {
         const part = await this.#part(toCome)
         if (!this.#session.isOpen(articleId)) return false

@@ -19,6 +19,7 @@ import { Library } from './library.ts'
 import { Listing } from './listing.ts'
 import { Lookup, type Reach } from './lookup.ts'
 import { Messages } from './messages.ts'
+import { painted } from './painted.ts'
 import { Panels } from './panels.ts'
 import { Session } from './session.ts'
 import type { Notice, SessionState } from './session-state.ts'
@@ -89,6 +90,7 @@ export class Desk implements ReactiveController {
         newId: () => crypto.randomUUID(),
         now: () => new Date().toISOString(),
         wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+        painted: () => painted(element),
       },
       {
         changed: () => {

@@ -23,6 +23,8 @@ export interface SessionParts {
   /** ISO 8601 in UTC. */
   now(): string
   wait(milliseconds: number): Promise<void>
+  /** Waits until what was told is on screen. */
+  painted(): Promise<void>
 }
 
 /** What a session tells its owner. */
@@ -67,9 +69,8 @@ export class Session {
       wait: (milliseconds) => parts.wait(milliseconds),
     })
     this.#arrival = new Arrival({
-      host: parts.host,
+      ...parts,
       confirmed: this.#confirmed,
-      wait: (milliseconds) => parts.wait(milliseconds),
       isOpen: (articleId) => this.#state.open?.articleId === articleId,
       changed: () => this.#rebase(),
       failed: (error) => this.#failed(error),

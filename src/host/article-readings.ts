@@ -50,14 +50,15 @@ export class ArticleReadings {
     if (arriving) return { annotations: arriving.first.map(outward), rest: this.#keep(arriving) }
     const all = this.#workspace.inOrder(articleId)
     const annotations = all.slice(0, partEnd(all, 0, this.#division.first))
-    const rest = annotations.length < all.length ? this.#keep({ first: annotations, all: Promise.resolve(all) }) : null
+    const rest =
+      annotations.length < all.length ? this.#keep({ first: annotations, all: () => Promise.resolve(all) }) : null
     return { annotations: annotations.map(outward), rest }
   }
 
   /** The annotations from the one number `from` on. @throws WorkbenchError `reading/unknown`, `storage/unreadable`. */
   async part({ reading, from }: AnnotationsToCome): Promise<AnnotationsPart> {
     const found = this.#readings.get(reading)
-    const all = await found?.all
+    const all = await found?.all()
     // Where a file proved to be damaged behind its beginning, what stands in for it may begin otherwise.
     if (!all || !found?.first.every((annotation, index) => annotation === all[index])) {
       throw new WorkbenchError('reading/unknown', 'This article is no longer being read; open it again.', { reading })

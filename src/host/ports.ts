@@ -39,9 +39,12 @@ export interface WorkspaceStore {
 
   /**
    * The annotations of an article as of every appended transaction. `onFirst` hears of those that are first in reading
-   * order, where they are known long before the others.
+   * order, where they are known long before the others; these are read once what it answers has settled.
    */
-  annotations(articleId: string, onFirst?: (first: readonly Annotation[]) => void): Promise<readonly Annotation[]>
+  annotations(
+    articleId: string,
+    onFirst?: (first: readonly Annotation[]) => Promise<void> | void,
+  ): Promise<readonly Annotation[]>
 
   /**
    * Makes `transaction` durable and answers its revision. Calls are journalled in the order they are made; what queues

@@ -28,8 +28,8 @@ interface Moment {
 /** Annotations of one moment, in reading order, of which only the first are known so far. */
 export interface ArrivingAnnotations {
   readonly first: readonly Annotation[]
-  /** Fails with `storage/unreadable`. */
-  readonly all: Promise<readonly Annotation[]>
+  /** Has them all read. Fails with `storage/unreadable`. */
+  all(): Promise<readonly Annotation[]>
 }
 
 /** Annotations that are being read from the disk. */
@@ -39,6 +39,8 @@ interface Loading {
   /** Settles when the first ones are known, or all, or that they cannot be read. */
   readonly begun: Promise<unknown>
   readonly all: Promise<readonly Annotation[]>
+  /** Has the others read: not before someone wants them, so that the first ones are sent without delay. */
+  readonly goOn: () => void
 }
 
 /** What a workspace tells whoever opened it. */
@@ -125,8 +127,14 @@ export class Workspace {
    * are there. `null` when they are loaded, or none of them is known.
    */
   arriving(articleId: string): ArrivingAnnotations | null {
-    const { first = null, all } = this.#loading.get(articleId) ?? {}
-    return first && all ? { first, all } : null
+    const loading = this.#loading.get(articleId)
+    if (!loading?.first) return null
+    const { first, all, goOn } = loading
+    const readOn = (): typeof all => {
+      goOn()
+      return all
+    }
+    return { first, all: readOn }
   }
 
   /** The annotations of an article that are loaded, in reading order. */
@@ -259,24 +267,36 @@ export class Workspace {
   }
 
   async #load(articleId: string): Promise<void> {
-    if (!this.records.annotations.has(articleId)) await this.#loadingOf(articleId).all
+    if (this.records.annotations.has(articleId)) return
+    const { all, goOn } = this.#loadingOf(articleId)
+    goOn()
+    await all
   }
 
   #loadingOf(articleId: string): Loading {
     const present = this.#loading.get(articleId)
     if (present) return present
-    const { promise: heard, resolve } = Promise.withResolvers<void>()
+    const [heard, wanted] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const all = this.#read(articleId, (first) => {
       loading.first = first
-      resolve()
+      heard.resolve()
+      return wanted.promise
     })
     // Whoever waits for all of them is told when they cannot be read.
-    const loading: Loading = { first: null, begun: Promise.race([heard, all.then(nothing, nothing)]), all }
+    const loading: Loading = {
+      first: null,
+      begun: Promise.race([heard.promise, all.then(nothing, nothing)]),
+      all,
+      goOn: wanted.resolve,
+    }
     this.#loading.set(articleId, loading)
     return loading
   }
 
-  async #read(articleId: string, onFirst: (first: readonly Annotation[]) => void): Promise<readonly Annotation[]> {
+  async #read(
+    articleId: string,
+    onFirst: (first: readonly Annotation[]) => Promise<void>,
+  ): Promise<readonly Annotation[]> {
     try {
       const annotations = await this.#store.annotations(articleId, onFirst)
       const { records } = this.#moment

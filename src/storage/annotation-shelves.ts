@@ -3,7 +3,7 @@ import { type Annotation, inReadingOrder } from '../core/model/annotation.ts'
 import { articleOf } from '../core/state/apply.ts'
 import { sorted } from '../core/state/queries.ts'
 import type { Change } from '../core/state/transaction.ts'
-import { type Beginning, readAnnotations } from './annotations-file.ts'
+import { type OnBeginning, readAnnotations } from './annotations-file.ts'
 import { Damage, readFailed } from './failures.ts'
 import type { Generations } from './generations.ts'
 import { entriesAfter, readJournal } from './journal-reader.ts'
@@ -36,7 +36,7 @@ export interface ShelfReading {
   /** As of which transaction, not before the last checkpoint; the last one unless given. */
   readonly sequence?: number
   /** Hears of those that are first in reading order, where they are known before the others. */
-  readonly onFirst?: ((first: readonly Annotation[]) => void) | undefined
+  readonly onFirst?: ((first: readonly Annotation[]) => Promise<void> | void) | undefined
 }
 
 /** What shelves are made of. */
@@ -109,7 +109,7 @@ export class AnnotationShelves {
     const changesAfter = (throughSeq: number): readonly Later[] =>
       (this.#later.get(articleId) ?? []).filter((one) => one.sequence > throughSeq && one.sequence <= sequence)
     const { data, throughSeq, damage } = await this.#snapshot(articleId, ({ annotations, meta }) => {
-      if (this.#throughSeq === through) onFirst?.(firstOf(annotations, changesAfter(meta.throughSeq)))
+      if (this.#throughSeq === through) return onFirst?.(firstOf(annotations, changesAfter(meta.throughSeq)))
     })
     // A checkpoint that ended meanwhile forgot what the file that was read lacks.
     if (this.#throughSeq !== through) return this.read(articleId, reading)
@@ -117,7 +117,7 @@ export class AnnotationShelves {
     return { annotations: replayed(data, changes), throughSeq: changes.at(-1)?.sequence ?? throughSeq, damage }
   }
 
-  async #snapshot(articleId: string, onBeginning: (beginning: Beginning) => void): Promise<Stored> {
+  async #snapshot(articleId: string, onBeginning: OnBeginning): Promise<Stored> {
     const file = annotationsFile(articleId)
     const [expected, through] = [this.#shelves.get(articleId), this.#throughSeq]
     const found = await this.#readFile(articleId, expected ?? 0, onBeginning)
@@ -128,7 +128,7 @@ export class AnnotationShelves {
     return (await this.#rebuilt(articleId, through, damage)) ?? Promise.reject(lost(file, found))
   }
 
-  async #readFile(articleId: string, expected: number, onBeginning: (beginning: Beginning) => void) {
+  async #readFile(articleId: string, expected: number, onBeginning: OnBeginning) {
     const file = annotationsFile(articleId)
     const whyWrong = ({ articleId: of }: AnnotationsData, { throughSeq }: SnapshotMeta): string | null => {
       if (of !== articleId) return `it belongs to another article (${of})`
@@ -136,7 +136,7 @@ export class AnnotationShelves {
     }
     try {
       const snapshot = await readAnnotations(this.#place, file, (beginning) => {
-        if (whyWrong(beginning, beginning.meta) === null) onBeginning(beginning)
+        if (whyWrong(beginning, beginning.meta) === null) return onBeginning(beginning)
       })
       if (!snapshot) return null
       this.#sightings.note(file, snapshot)

@@ -19,9 +19,12 @@ import {
 import { type AnnotationsData, annotationsKind } from './snapshots.ts'
 
 /** Where a verified file of annotations begins: what it says of itself, and the annotations that come first. */
-export interface Beginning extends AnnotationsData {
+interface Beginning extends AnnotationsData {
   readonly meta: SnapshotMeta
 }
+
+/** Hears of the beginning; the rest is read once what it answers has settled. */
+export type OnBeginning = (beginning: Beginning) => Promise<void> | void
 
 /** How much is read before the beginning is told, in bytes: several screens of a text that is full of annotations. */
 const firstBytes = 192 * 1024
@@ -44,9 +47,9 @@ const Piece = z.array(storedRecords.Annotation).min(1)
 class AnnotationsFile extends SnapshotFile<AnnotationsData> {
   readonly #place: Place
   readonly #name: string
-  readonly #onBeginning: (beginning: Beginning) => void
+  readonly #onBeginning: OnBeginning
 
-  constructor(place: Place, name: string, onBeginning: (beginning: Beginning) => void) {
+  constructor(place: Place, name: string, onBeginning: OnBeginning) {
     super(place, name, annotationsKind)
     this.#place = place
     this.#name = name
@@ -65,7 +68,7 @@ class AnnotationsFile extends SnapshotFile<AnnotationsData> {
     for (let at = from; at < to;) {
       const end = bytes.indexOf(lineBreak, Math.min(at + (at === from ? firstBytes : pieceBytes), to) - 1) + 1
       annotations.push(...this.#parse(bytes.subarray(at, end), end === to))
-      if (at === from) this.#onBeginning({ ...data, meta, annotations: annotations.slice() })
+      if (at === from) await this.#onBeginning({ ...data, meta, annotations: annotations.slice() })
       at = end
       await slices.pause()
     }
@@ -94,7 +97,7 @@ class AnnotationsFile extends SnapshotFile<AnnotationsData> {
 export async function readAnnotations(
   place: Place,
   name: string,
-  onBeginning: (beginning: Beginning) => void,
+  onBeginning: OnBeginning,
 ): Promise<Snapshot<AnnotationsData> | null> {
   const low = new Low<Snapshot<AnnotationsData> | null>(new AnnotationsFile(place, name, onBeginning) as never, null)
   await low.read()

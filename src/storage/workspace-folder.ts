@@ -120,7 +120,7 @@ export class WorkspaceFolder implements WorkspaceStore {
   /** The annotations of an article. A damaged file is mended on the way, where the copies and the journal allow it. */
   async annotations(
     articleId: string,
-    onFirst?: (first: readonly Annotation[]) => void,
+    onFirst?: (first: readonly Annotation[]) => Promise<void> | void,
   ): Promise<readonly Annotation[]> {
     this.#checkOpen()
     const { annotations, damage } = await this.#shelves.read(articleId, { onFirst })

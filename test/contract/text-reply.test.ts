@@ -12,7 +12,7 @@ test('a reply with a long text is read back as it was, whatever the text holds',
       const read = decodeTextReply(new TextDecoder().decode(bytes))
       expect(read).toEqual(JSON.parse(JSON.stringify(reply)))
     }),
-    { numRuns: 30 },
+    { numRuns: 8 },
   )
 })
 

@@ -31,9 +31,9 @@ function sealed(annotations: readonly Annotation[]): string {
 async function read(content: string) {
   const first: Annotation[] = []
   const files = { read: async () => new TextEncoder().encode(content) } as Pick<FileSystem, 'read'> as FileSystem
-  const snapshot = await readAnnotations({ folder: '/', files } as Place, name, ({ annotations }) =>
-    first.push(...annotations),
-  )
+  const snapshot = await readAnnotations({ folder: '/', files } as Place, name, ({ annotations }) => {
+    first.push(...annotations)
+  })
   return { first, annotations: snapshot?.data.annotations }
 }
 
@@ -106,7 +106,11 @@ test('together with what was journalled after it tells those that are first now'
   await store.close()
   const again = await openOn(disk)
   const first: Annotation[] = []
-  const all = sorted(await again.annotations('article-1', (heard) => first.push(...heard)))
+  const all = sorted(
+    await again.annotations('article-1', (heard) => {
+      first.push(...heard)
+    }),
+  )
   expect(first.length).toBeGreaterThan(50)
   expect(first).toEqual(all.slice(0, first.length))
   expect(all).toEqual(sorted(expected.records.annotations.get('article-1') ?? []))

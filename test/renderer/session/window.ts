@@ -30,6 +30,7 @@ export class Window {
   constructor(host: PageHost, name = 'window') {
     this.wire = new SlowWire(host.connect())
     let ids = 0
+    const painted = (): Promise<void> => Promise.resolve()
     const listener: SessionListener = {
       changed: () => this.#watch(),
       notice: (notice) => this.notices.push(notice),
@@ -41,7 +42,7 @@ export class Window {
     const connection = connect(this.wire)
     const newId = (): string => `${name}-${(ids += 1)}`
     const wait = (): Promise<void> => this.wire.pause()
-    this.session = new Session({ host: connection, newId, now: () => someTime, wait }, listener)
+    this.session = new Session({ host: connection, newId, now: () => someTime, wait, painted }, listener)
   }
 
   /** Labels of the edits that this window said were taken back. */
