@@ -78,7 +78,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
       parts.work.indexer.start()
       return useCases.overview()
     },
-    'article.open': ({ articleId }) => useCases.article(articleId),
+    'article.open': ({ articleId }) => parts.work.indexer.standBackFor(useCases.article(articleId)),
     'article.annotations': (toCome) => useCases.annotationsPart(toCome),
     commit: async ({ transaction }) => outward(await commit(transaction)),
     'commit.begin': async ({ transaction }) => ({ token: commits.begin(transaction) }),

@@ -1,5 +1,4 @@
 import type { Change } from '../../core/state/transaction.ts'
-import type { Work } from '../../core/work.ts'
 import type { TextIndex } from '../ports.ts'
 import { Slices } from '../slices.ts'
 import type { Texts } from '../texts.ts'
@@ -7,6 +6,12 @@ import type { Workspace } from '../workspace.ts'
 
 /** About how long a stretch of text is that is indexed at once, in UTF-16 code units. */
 const stretchLength = 8_192
+
+/** How long a person is still waiting after an answer was made: until it is sent and painted. In milliseconds. */
+const sendingTime = 250
+
+/** How long indexing rests at a time while a person is waiting, in milliseconds. */
+const restingTime = 25
 
 /**
  * Keeps a text index up to date with the articles of a workspace, in slices.
@@ -23,6 +28,8 @@ export class ArticleIndexer {
   readonly #indexed = new Set<string>()
   readonly #unreadable = new Set<string>()
   #running: Promise<void> | null = null
+  /** Answers that a person is waiting for. */
+  #urgent = 0
   #hasStarted = false
 
   constructor(index: TextIndex, texts: Texts, workspace: () => Workspace) {
@@ -46,6 +53,18 @@ export class ArticleIndexer {
       if (kind === 'article' && before?.text.sha256 !== after?.text.sha256) this.#pending.add(id)
     }
     this.#go()
+  }
+
+  /** Rests while `answer`, which a person is waiting for, is made and sent. */
+  async standBackFor<T>(answer: Promise<T>): Promise<T> {
+    this.#urgent += 1
+    try {
+      return await answer
+    } finally {
+      setTimeout(() => {
+        this.#urgent -= 1
+      }, sendingTime)
+    }
   }
 
   /** How many articles are not indexed yet. */
@@ -94,15 +113,12 @@ export class ArticleIndexer {
     if (!article) return
     const text = await this.#texts.read(article)
     this.#indexed.add(articleId)
-    await slices.do(this.#add(articleId, text))
-  }
-
-  *#add(articleId: string, text: string): Work<void> {
     for (let start = 0; start < text.length;) {
+      await slices.pause()
+      while (this.#urgent > 0) await slices.rest(restingTime)
       const end = stretchEnd(text, start)
       this.#index.add(articleId, text.slice(start, end))
       start = end
-      yield
     }
   }
 }
