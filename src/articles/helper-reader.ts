@@ -60,7 +60,7 @@ interface Running {
 
 /**
  * Reads article files in a helper process: one file at a time, the same process again after an answer, a fresh one after
- * any failure.
+ * any failure, and after one that took half of its memory.
  *
  * Whatever a file does to the helper (hang, grow, crash, talk nonsense), reading it ends in a `refused` outcome.
  */
@@ -101,7 +101,14 @@ export class HelperReader {
       if (this.#running === running) this.#end()
       return refused(outcome.failed)
     }
+    // What one large file has left behind would count against the next.
+    if (await this.#isHalfFull(running)) this.#end()
     return outcome
+  }
+
+  async #isHalfFull({ helper }: Running): Promise<boolean> {
+    const bytes = helper.pid === undefined ? null : await residentMemory(helper.pid)
+    return bytes !== null && bytes > this.#budget.memory / 2
   }
 
   /** The helper's answer, or what it did instead of giving one. */

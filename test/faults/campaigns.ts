@@ -8,6 +8,7 @@ import { fullDisk } from './campaigns/full-disk.ts'
 import { generations } from './campaigns/generations.ts'
 import { heldFiles } from './campaigns/held-files.ts'
 import { honestStatus } from './campaigns/honest-status.ts'
+import { anyFile, hostileCampaigns } from './campaigns/hostile-files.ts'
 import { schedules, switches } from './campaigns/interleavings.ts'
 import { invariants } from './campaigns/invariants.ts'
 import { kill } from './campaigns/kill.ts'
@@ -69,4 +70,6 @@ export const campaigns: readonly Campaign[] = [
   wire,
   anchoring,
   ...anchoringControls,
+  anyFile,
+  ...hostileCampaigns,
 ]

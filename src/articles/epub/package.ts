@@ -55,10 +55,11 @@ function chaptersOf(root: XmlElement, folder: string): string[] {
   })
 }
 
-/** The part that `href` means, written in a part within `folder`. */
+/** The part that `href` means, written in a part within `folder`; empty for what is not in the book. */
 function partName(folder: string, href: string): string {
   const base = new URL(`book:///${folder.split('/').map(encodeURIComponent).join('/')}`)
-  const path = URL.parse(href, base.href)?.pathname.slice(1) ?? ''
+  const target = URL.parse(href, base.href)
+  const path = target?.protocol === base.protocol ? target.pathname.slice(1) : ''
   try {
     return decodeURIComponent(path)
   } catch {

@@ -21,9 +21,14 @@ export function pageTree(html: string): DefaultTreeAdapterMap['document'] | null
   }
 }
 
+/** A node with its depth upon it: a map beside the tree would take as much memory again. */
+interface Counted {
+  readonly nodeName: string
+  depth?: number
+}
+
 /** The default adapter with a count: parsing stops at the node that is one too many or too deep. */
 class CountingAdapter {
-  readonly #depths = new WeakMap<object, number>()
   #nodes = 0
 
   readonly adapter: typeof defaultTreeAdapter = {
@@ -39,9 +44,9 @@ class CountingAdapter {
   }
 
   /** A subtree that moves deeper keeps its inner depths: the parser moves children one by one, so they are counted again. */
-  #count(parent: object, child: object): void {
-    const depth = (this.#depths.get(parent) ?? 0) + 1
-    this.#depths.set(child, depth)
+  #count(parent: Counted, child: Counted): void {
+    const depth = (parent.depth ?? 0) + 1
+    child.depth = depth
     this.#nodes += 1
     if (depth > limits.depth || this.#nodes > limits.nodes) throw new OverLimits()
   }

@@ -21,7 +21,8 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
   // Loaded with the first PDF: it takes as long as a whole import of something else.
   const { getDocument, VerbosityLevel, Util } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
-    data: bytes.slice(),
+    // A copy that is no Buffer: the library takes it over, and refuses those.
+    data: new Uint8Array(bytes),
     cMapUrl: fileURLToPath(new URL('cmaps/', import.meta.resolve('pdfjs-dist/package.json'))),
     enableXfa: false,
     useSystemFonts: false,
