@@ -14,7 +14,8 @@ interface Source {
   readonly place: SourcePlace | null
 }
 
-const blanks = /[\t\n\f\r ]+/g
+/** White space that is not one blank already: in a long text of ordinary words, that is none. */
+const blanks = /[\t\n\f\r][\t\n\f\r ]*| [\t\n\f\r ]+/g
 /** Control characters that no canonical text holds and no reader shows, and hyphens that are shown only where a line breaks. */
 const invisible = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad]/g
 

@@ -8,17 +8,21 @@ import { fullDisk } from './campaigns/full-disk.ts'
 import { generations } from './campaigns/generations.ts'
 import { heldFiles } from './campaigns/held-files.ts'
 import { honestStatus } from './campaigns/honest-status.ts'
+import { hostileWords } from './campaigns/hostile-words.ts'
 import { anyFile, hostileCampaigns } from './campaigns/hostile-files.ts'
 import { schedules, switches } from './campaigns/interleavings.ts'
 import { invariants } from './campaigns/invariants.ts'
+import { isolatedReader } from './campaigns/isolated-reader.ts'
 import { kill } from './campaigns/kill.ts'
 import { latency } from './campaigns/latency.ts'
 import { merges } from './campaigns/merging.ts'
 import { modes } from './campaigns/modes.ts'
+import { oddInputs } from './campaigns/odd-inputs.ts'
 import { outsideChanges } from './campaigns/outside-changes.ts'
 import { forgottenSyncs, powerCut } from './campaigns/power-cut.ts'
 import { powerCutControl } from './campaigns/power-cut-control.ts'
 import { quitting } from './campaigns/quitting.ts'
+import { readLimits } from './campaigns/read-limits.ts'
 import { readOnly } from './campaigns/read-only.ts'
 import { shortWrites, shortWritesControl } from './campaigns/short-writes.ts'
 import { strictText } from './campaigns/strict-text.ts'
@@ -71,5 +75,9 @@ export const campaigns: readonly Campaign[] = [
   anchoring,
   ...anchoringControls,
   anyFile,
+  isolatedReader,
   ...hostileCampaigns,
+  hostileWords,
+  oddInputs,
+  readLimits,
 ]

@@ -24,7 +24,7 @@ export const tableReader: FormatReader = {
   accepts(bytes) {
     if (knownFormat(bytes) !== null) return false
     return readings(bytes).some((text) => {
-      const table = looksBinary(text) ? null : parseRows(text)
+      const table = looksBinary(text) ? null : tableIn(bytes, text)
       return table !== null && namesColumns(table.rows) && textColumn(table.rows) !== null
     })
   },
@@ -32,7 +32,7 @@ export const tableReader: FormatReader = {
   read(file, limits) {
     const decoded = file.encoding === undefined ? decode(file.bytes) : decode(file.bytes, file.encoding)
     if (decoded.kind !== 'text') return decoded
-    const table = parseRows(decoded.text)
+    const table = tableIn(file.bytes, decoded.text)
     const column = table && columnOf(file, table)
     if (table === null || column === null) {
       return refused(
@@ -57,6 +57,17 @@ export const tableReader: FormatReader = {
       })),
     }
   },
+}
+
+/** Whether a file is a table shows only when it is parsed, and then it is read. */
+const parsedBefore = new WeakMap<Uint8Array, { readonly text: string; readonly table: Table | null }>()
+
+function tableIn(bytes: Uint8Array, text: string): Table | null {
+  const known = parsedBefore.get(bytes)
+  if (known?.text === text) return known.table
+  const table = parseRows(text)
+  parsedBefore.set(bytes, { text, table })
+  return table
 }
 
 /** The texts that `bytes` may be. */

@@ -6,7 +6,7 @@ import { defaultReadLimits } from '../../../src/core/model/article-file.ts'
 import { type HostOnDisk, importFiles, openHost } from '../../support/host-on-disk.ts'
 import type { HostileFile } from '../../support/hostile/hostile-file.ts'
 import { hostileFiles } from '../../support/hostile/hostile-files.ts'
-import { seededRandom } from '../../support/random.ts'
+import type { seededRandom } from '../../support/random.ts'
 import type { Campaign } from '../campaign.ts'
 import type { Tally } from '../tally.ts'
 

@@ -87,7 +87,7 @@ const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** A Word document of one paragraph. */
-export function docx(words: string, title = ''): Uint8Array {
+function docx(words: string, title = ''): Uint8Array {
   return docxOf(`<w:p><w:r><w:t>${escaped(words)}</w:t></w:r></w:p>`, title)
 }
 
