@@ -82,7 +82,7 @@ async function check(imports: HostileImports, { name, bytes, becomes, without }:
 
 function campaignOf(requirement: HostileFile['requirement'], title: string): Campaign {
   const files = hostileFiles.filter((file) => file.requirement === requirement)
-  const few = Math.min(files.length, 6)
+  const few = Math.min(files.length, 3)
   return {
     requirement,
     title,
@@ -140,7 +140,7 @@ export const anyFile: Campaign = {
   requirement: 'R40',
   title: 'any file ends in an import or a reason, within its limit, and a refusal changes nothing',
   required: 3_000,
-  trials: { full: 3_001, quick: 501, small: 61 },
+  trials: { full: 3_001, quick: 501, small: 21 },
   run: async (tally) => runAnything(tally),
 }
 

@@ -94,7 +94,7 @@ export const hostileWords: Campaign = {
   requirement: 'R45',
   title: 'words that are markup stay words: nothing runs, loads or breaks the page’s policy',
   required: 500,
-  trials: { full: 640, quick: 160, small: 40 },
+  trials: { full: 640, quick: 160, small: 16 },
   whyNot: () => {
     if (!existsSync(built)) return '“npm run build” first'
     return existsSync(chromiumPath) ? null : 'there is no Chromium'

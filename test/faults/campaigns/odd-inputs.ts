@@ -145,7 +145,7 @@ export const oddInputs: Campaign = {
   requirement: 'R52',
   title: 'names are labels and nothing else; pipes, devices and files without end are refused at once',
   required: total,
-  trials: { full: total, quick: total, small: 4 },
+  trials: { full: total, quick: total, small: 2 },
   whyNot: () => (process.platform === 'win32' ? 'Windows has neither such names nor such files' : null),
   run,
 }

@@ -82,6 +82,6 @@ export const readLimits: Campaign = {
   requirement: 'R69',
   title: 'what is as large as a limit is opened; one more is refused, and the sentence names the limit',
   required: cases.length,
-  trials: { full: cases.length, quick: cases.length, small: 3 },
+  trials: { full: cases.length, quick: cases.length, small: 2 },
   run,
 }
