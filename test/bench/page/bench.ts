@@ -25,6 +25,8 @@ export class Bench {
   #corpus: Corpus | null = null
   #input: unknown
   #mounted: Mounted | null = null
+  /** When the text was to be shown. */
+  #began = 0
 
   constructor(system: System<unknown>) {
     this.#system = system
@@ -48,13 +50,19 @@ export class Bench {
     document.body.append(container)
     await nextFrame()
     await pause(3)
-    const began = performance.now()
+    this.#began = performance.now()
     const mounted = await this.#system.mount(container, this.#loaded, this.#input)
     await nextFrame()
     while (mounted.isReady?.() === false) await nextFrame()
     await nextFrame()
     this.#mounted = mounted
-    return performance.now() - began
+    return performance.now() - this.#began
+  }
+
+  /** Waits for what is drawn after the text. Answers the milliseconds since it was to be shown. */
+  async whole(): Promise<number> {
+    while (this.#shown.isWhole?.() === false) await nextFrame()
+    return performance.now() - this.#began
   }
 
   /** Lets work that was put off happen. */

@@ -19,6 +19,8 @@ export interface Mounted {
   readonly content: Element
   /** Whether annotations are there, for a system that draws them later than it says. */
   isReady?(): boolean
+  /** Whether all is there that belongs to the text and is drawn after it. */
+  isWhole?(): boolean
   /** `null` for a text without annotations. */
   readonly editing: Editing | null
 }

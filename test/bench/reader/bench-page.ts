@@ -3,7 +3,7 @@ import type { Bench } from '../page/bench.ts'
 import { within } from '../within.ts'
 
 /** What can be asked of the half of the benchmark that runs in the page. */
-type Question = 'load' | 'mount' | 'settle' | 'edit' | 'idle' | 'hit' | 'sweep' | 'fling' | 'scrollTo'
+type Question = 'load' | 'mount' | 'whole' | 'settle' | 'edit' | 'idle' | 'hit' | 'sweep' | 'fling' | 'scrollTo'
 
 /** Milliseconds that an answer may take. */
 const patience = 60_000

@@ -42,6 +42,7 @@ async function show(page: BenchPage, figures: Figures): Promise<void> {
   const { answer, workMs } = await page.work('mount')
   figures.paintMs = answer
   figures.paintWorkMs = workMs
+  figures.wholeMs = await page.ask('whole')
   await page.ask('settle', settling)
   figures.heapMb = (await page.heapMb()) - before
 }

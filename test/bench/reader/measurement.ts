@@ -3,8 +3,13 @@ import type { SystemName } from './systems.ts'
 
 /** What is measured of a system. `null` where it does not apply or was not reached. */
 export interface Figures {
-  /** From the call to the committed frame with all annotations that are in the window, in milliseconds. */
+  /**
+   * From the call to the committed frame in which the window is full of text with all its annotations, in milliseconds.
+   * What is drawn elsewhere or beside the text may come later: see `wholeMs`.
+   */
   paintMs: number | null
+  /** From the call until whatever the system draws after that was drawn, too, in milliseconds. */
+  wholeMs: number | null
   /** What the main thread worked for that, in milliseconds. */
   paintWorkMs: number | null
   /** From the call to the committed frame that shows the edit, in milliseconds. */
@@ -51,6 +56,7 @@ export interface Measurement {
 export function noFigures(): Figures {
   return {
     paintMs: null,
+    wholeMs: null,
     paintWorkMs: null,
     addMs: null,
     removeMs: null,

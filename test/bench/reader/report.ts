@@ -7,6 +7,7 @@ import { ratio, type Row } from './rows.ts'
 const columns: readonly { readonly title: string; readonly name: FigureName }[] = [
   { title: 'paint ms', name: 'paintMs' },
   { title: 'work ms', name: 'paintWorkMs' },
+  { title: 'whole ms', name: 'wholeMs' },
   { title: 'add ms', name: 'addMs' },
   { title: 'work ms', name: 'addWorkMs' },
   { title: 'remove ms', name: 'removeMs' },

@@ -1,4 +1,5 @@
 import '../../../../renderer/styles/main.css'
+import type { OverviewStrip } from '../../../../renderer/elements/overview-strip/overview-strip.ts'
 import type { AnnotationPickEvent } from '../../../../renderer/elements/reader/annotation-pick-event.ts'
 import '../../../../renderer/elements/reader/reader.ts'
 import type { Annotation } from '../../../../src/core/model/annotation.ts'
@@ -34,7 +35,12 @@ offer({
     return {
       scroller: reader,
       content: reader.querySelector('.text') ?? reader,
-      isReady: () => reader.querySelector('mark') !== null,
+      isReady: () => reader.querySelector('mark') !== null && isFull(reader),
+      // The overview beside the text, the handles of the annotation that is outlined, and the line under the title.
+      isWhole: () =>
+        (reader.querySelector<OverviewStrip>('co-overview-strip')?.renderRoot.querySelector('svg') ?? null) !== null &&
+        reader.querySelector('.handle') !== null &&
+        reader.querySelector('.meta')?.textContent.trim() !== '',
       editing: {
         add(marking) {
           reader.annotations = reader.annotations.set(marking.id, recordOf(text, marking))
@@ -55,6 +61,12 @@ offer({
     }
   },
 })
+
+/** Whether the text reaches to the lower side of the window. */
+function isFull(reader: Element): boolean {
+  const { left, right, bottom } = reader.getBoundingClientRect()
+  return document.elementFromPoint((left + right) / 2, bottom - 1)?.closest('.filled') != null
+}
 
 function recordOf(text: Corpus['text'], { id, start, end, tag }: Marking): Annotation {
   const quote = { exact: text.slice(start, end), prefix: '', suffix: '' }
