@@ -41,9 +41,9 @@ export function groupName(group: LibraryView['group'], key: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-/** A day as people write it: “3 Mar 2026”; empty when it is not known. */
+/** A day as people write it, “3 Mar 2026”, with blanks at which no line breaks; empty when it is not known. */
 export function dayName(day: string): string {
-  return day === '' ? '' : days.format(new Date(`${day}T00:00:00Z`))
+  return day === '' ? '' : days.format(new Date(`${day}T00:00:00Z`)).replaceAll(' ', '\u00a0')
 }
 
 /** The English name of a BCP 47 tag; what is no such tag stands for itself. */

@@ -53,7 +53,7 @@ export class ArticleDetails extends LitElement {
         ${detailsTable.map((detail) => this.#field(detail, article))}
         <datalist id="outlets">${this.outlets.map(({ value }) => html`<option value=${value}></option>`)}</datalist>
         <label>
-          Status
+          <span>Status</span>
           <select ?disabled=${this.readOnly} @change=${this.#setStatus}>
             ${articleStatuses.map((name) => html`<option value=${name} .selected=${name === article.status}>${statusNames[name]}</option>`)}
           </select>

@@ -7,6 +7,7 @@ import type { Counts } from '../../../src/core/state/counts.ts'
 import { counted } from '../../words/labels.ts'
 import { DialogCloseEvent } from '../dialogs/dialog-frame.ts'
 import { controls } from '../shared/controls.ts'
+import { dotted } from '../shared/dotted.ts'
 import { BringBackEvent } from './article-details-events.ts'
 
 /**
@@ -80,7 +81,7 @@ export class DeletedDialog extends LitElement {
     const annotations = tags.reduce((sum, tag) => sum + own[tag], 0)
     const about = [outlet, annotations === 0 ? 'no annotations' : counted(annotations, 'annotation')]
     return html`<li>
-      <div><b dir="auto">${title}</b><small dir="auto">${about.filter((part) => part !== '').join(' · ')}</small></div>
+      <div><b dir="auto">${title}</b><small dir="auto">${dotted(about.filter((part) => part !== ''))}</small></div>
       <button data-id=${id} aria-label="Bring back ${title}" ?disabled=${this.readOnly} @click=${this.#bringBack}>
         Bring back
       </button>

@@ -44,7 +44,14 @@ export const detailsTable: readonly ArticleDetail[] = [
     problem: languageProblem,
   },
   { name: 'url', label: 'Link', type: 'url', isWide: true, hint: 'https://', problem: linkProblem },
-  { name: 'source', label: 'Source', type: 'text', isWide: true, hint: 'Where this copy came from', problem: anything },
+  {
+    name: 'source',
+    label: 'Source',
+    type: 'text',
+    isWide: false,
+    hint: 'Where this copy came from',
+    problem: anything,
+  },
 ]
 
 /** What was typed as a value of `name`: without blanks around it, a language tag in its proper form. */

@@ -98,7 +98,8 @@ export class LabelsDialog extends LitElement {
           .indeterminate=${having > 0 && having < this.articles.length}
           @change=${this.#toggle}
         />
-        <span dir="auto">${value}</span><small>${counted(count, 'article')}</small>
+        <span><bdi>${value}</bdi></span
+        ><small>${counted(count, 'article')}</small>
       </label>
     </li>`
   }

@@ -40,6 +40,7 @@ export const articleListStyles = css`
     min-height: 0;
     overflow: auto;
     border-top: 1px solid var(--line);
+    user-select: none;
   }
   lit-virtualizer:focus-visible {
     outline-offset: -2px;
@@ -63,7 +64,7 @@ export const articleListStyles = css`
     background: var(--surface-raised);
     border-left-color: var(--accent);
   }
-  .article[aria-current='true'][aria-selected='true'].several {
+  .several .article[aria-current='true'][aria-selected='true'] {
     background: var(--accent-tint);
   }
   lit-virtualizer:focus-visible .active {
@@ -119,7 +120,8 @@ export const articleListStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
     color: var(--ink-quiet);
-    border: 1px solid var(--line-strong);
+    border: 1px solid var(--line);
+    background: var(--surface-raised);
     border-radius: var(--radius-round);
   }
   .counts {
@@ -154,6 +156,18 @@ export const articleListStyles = css`
   .empty button {
     margin-top: var(--space-3);
     color: var(--ink);
+  }
+  @media (forced-colors: active) {
+    .article {
+      border-left-color: var(--surface);
+    }
+    .article[aria-current='true'] {
+      border-left-color: var(--accent);
+    }
+    .several .article[aria-selected='true'] {
+      outline: var(--ring) dashed var(--accent);
+      outline-offset: calc(-1 * var(--ring));
+    }
   }
   .drop {
     margin: var(--space-4);

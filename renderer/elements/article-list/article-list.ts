@@ -191,6 +191,7 @@ export class ArticleList extends LitElement {
     const isGrouped = this.view.group !== 'none'
     return html`<lit-virtualizer
       scroller
+      class=${this.markedIds.length > 1 ? 'several' : ''}
       role=${isGrouped ? 'tree' : 'listbox'}
       aria-multiselectable="true"
       aria-labelledby="title"
@@ -203,6 +204,7 @@ export class ArticleList extends LitElement {
       @focus=${this.#focused}
       @blur=${this.#blurred}
       @keydown=${this.#keys}
+      @mousedown=${this.#keepSelection}
       @click=${this.#press}
     ></lit-virtualizer>`
   }
@@ -228,6 +230,13 @@ export class ArticleList extends LitElement {
   }
 
   #focusList() {
+    this.focus()
+  }
+
+  /** Shift chooses articles; the text selected elsewhere does not grow. */
+  #keepSelection(event: MouseEvent) {
+    if (!event.shiftKey) return
+    event.preventDefault()
     this.focus()
   }
 

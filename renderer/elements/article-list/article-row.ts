@@ -5,6 +5,7 @@ import { type TagCounts, tags } from '../../../src/core/model/tag.ts'
 import type { LibraryRow } from '../../session/library-rows.ts'
 import { counted, statusNames, tagPlurals } from '../../words/labels.ts'
 import { dayName, groupName } from '../../words/library.ts'
+import { dotted } from '../shared/dotted.ts'
 import { archiveIcon, downIcon, noteIcon, rightIcon } from '../shared/icons.ts'
 
 /** How a row looks besides what it says. */
@@ -75,9 +76,9 @@ function tagCount(tag: (typeof tags)[number], counts: TagCounts) {
   >`
 }
 
-function aboutLine({ outlet, byline, publishedAt, text }: Article): string {
-  const about = [outlet, byline, dayName(publishedAt)].filter((part) => part !== '').join(' · ')
-  return about === '' ? counted(text.length, 'character') : about
+function aboutLine({ outlet, byline, publishedAt, text }: Article) {
+  const about = [outlet, byline, dayName(publishedAt)].filter((part) => part !== '')
+  return about.length === 0 ? counted(text.length, 'character') : dotted(about)
 }
 
 function labelsLine({ labels }: Article) {

@@ -69,11 +69,11 @@ export class ExportDialog extends LitElement {
         border-radius: var(--radius-2);
         cursor: pointer;
       }
-      label:has(:checked) {
+      label:has(input:checked) {
         border-color: var(--accent);
         background: var(--accent-tint);
       }
-      label:has(:disabled) {
+      label:has(input:disabled) {
         color: var(--ink-quiet);
         cursor: default;
       }
