@@ -21,6 +21,8 @@ export type CommandId =
   | 'search-all'
   | 'tag-all'
   | 'show-statistics'
+  | 'open-folder'
+  | 'review-files'
 
 /** One command as the sheet of shortcuts and the keyboard know it. */
 export interface Command {
@@ -87,6 +89,8 @@ export const commandTable: readonly Command[] = [
   ...articleCommands,
   { id: 'show-commands', label: 'All commands', group: 'Work', keys: ['$mod+Shift+p'] },
   { id: 'open-files', label: 'Open article files', group: 'Work', keys: ['$mod+o'] },
+  { id: 'open-folder', label: 'Open a folder of articles', group: 'Work', keys: ['$mod+Shift+o'] },
+  { id: 'review-files', label: 'Open article files after a review', group: 'Work', keys: ['$mod+Alt+o'] },
   { id: 'export', label: 'Export as JSON', group: 'Work', keys: ['$mod+e'] },
   { id: 'undo', label: 'Undo', group: 'Work', keys: ['$mod+z'] },
   { id: 'redo', label: 'Redo', group: 'Work', keys: ['$mod+Shift+z', '$mod+y'] },

@@ -23,8 +23,8 @@ export interface DeskView extends TextOnScreen {
   /** Selects the next larger unit around the caret or the selection, or goes back to the smaller one. */
   widenSelection(): void
   narrowSelection(): void
-  /** Lets a person choose files through the browser. */
-  chooseFiles(): void
+  /** Lets a person choose files, or a folder, through the browser; empty when they chose none. */
+  chooseFiles(what: 'files' | 'folder'): Promise<readonly File[]>
   /** Goes to the next or previous area that is on screen. */
   goRound(id: 'next-area' | 'previous-area'): void
   /** A command came from the menu of a desktop host. */

@@ -1,12 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { droppedFiles, type GatheredFiles } from './dropped-files.ts'
 
 /** Files dragged over the window: whether some are, and what to do when they are dropped. */
 export class FileDrop implements ReactiveController {
   readonly #element: ReactiveControllerHost
-  readonly #dropped: (files: readonly File[]) => void
+  readonly #dropped: (files: GatheredFiles) => void
   #depth = 0
 
-  constructor(element: ReactiveControllerHost, dropped: (files: readonly File[]) => void) {
+  constructor(element: ReactiveControllerHost, dropped: (files: GatheredFiles) => void) {
     this.#element = element
     this.#dropped = dropped
     element.addController(this)
@@ -49,8 +50,12 @@ export class FileDrop implements ReactiveController {
     if (!hasFiles(event)) return
     event.preventDefault()
     this.#setDepth(0)
-    const files = [...(event.dataTransfer?.files ?? [])]
-    if (files.length > 0) this.#dropped(files)
+    if (event.dataTransfer) void this.#take(event.dataTransfer)
+  }
+
+  async #take(data: DataTransfer): Promise<void> {
+    const gathered = await droppedFiles(data)
+    if (gathered.files.length + gathered.refused.length > 0) this.#dropped(gathered)
   }
 
   #setDepth(depth: number): void {

@@ -1,10 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HostConnection } from '../../src/contract/connect.ts'
+import type { PreparedFile } from '../../src/contract/importing.ts'
 import type { FileReport, Upload } from '../../src/contract/methods.ts'
-import type { ImportState } from '../elements/dialogs/import-dialog.ts'
-
-/** How many bytes travel in one message. A multiple of three, so that base64 needs no padding in between. */
-const pieceBytes = 3 * 1024 * 1024
+import type { GatheredFiles } from './dropped-files.ts'
+import { ImportReview } from './import-review.ts'
+import { isClear } from './review-items.ts'
+import { type NamedFile, uploadFile } from './upload-file.ts'
 
 /** How long opening may take before its progress is shown. */
 const patienceMilliseconds = 400
@@ -22,17 +23,38 @@ export interface Offered {
   readonly refused: readonly FileReport[]
 }
 
-/** Files on their way into the workspace: handing bytes over, progress, cancelling, questions, outcome. */
+/** What opening files shows. */
+export type ImportState =
+  | {
+      readonly kind: 'running'
+      readonly what: 'looking' | 'opening'
+      readonly done: number
+      readonly total: number
+      readonly name: string
+    }
+  | { readonly kind: 'review'; readonly review: ImportReview }
+  | { readonly kind: 'finished'; readonly files: readonly FileReport[] }
+
+/** How files are opened: `asked` shows a review of them whatever they are. */
+export type Reviewing = 'when-needed' | 'asked'
+
+/**
+ * Files on their way into the workspace: handing bytes over, a look at them, the review where there is something to ask,
+ * the import, the outcome.
+ *
+ * One clear file is opened at once. Files that come while a review is open join it.
+ */
 export class FileOpener implements ReactiveController {
   readonly #element: ReactiveControllerHost
   readonly #host: HostConnection
   readonly #owner: FileOpenerOwner
-  #state: ImportState | null = null
-  #isShown = false
+  #running: Extract<ImportState, { kind: 'running' }> | null = null
+  #isPatient = true
+  #review: ImportReview | null = null
+  #outcome: readonly FileReport[] | null = null
+  /** The import that the host is at work on. */
   #importId: string | null = null
   #isCancelled = false
-  /** Questions of an earlier batch that a person has not answered yet. */
-  #open: readonly FileReport[] = []
   /** The last batch: one is opened after the other. */
   #turn: Promise<void> = Promise.resolve()
 
@@ -47,150 +69,165 @@ export class FileOpener implements ReactiveController {
 
   /** What the dialog shows; `null` while there is nothing to show. */
   get state(): ImportState | null {
-    return this.#isShown ? this.#state : null
+    if (this.#running && !this.#isPatient) return this.#running
+    if (this.#review) return { kind: 'review', review: this.#review }
+    return this.#outcome ? { kind: 'finished', files: this.#outcome } : null
   }
 
-  /** Hands over and imports files that the page was given. */
-  async openFiles(files: readonly File[]): Promise<void> {
+  /** Hands over and opens files that the page was given. */
+  async openFiles({ files, refused }: GatheredFiles, reviewing: Reviewing = 'when-needed'): Promise<void> {
     await this.#during(files.length, async () => {
-      const uploads: Upload[] = []
-      const refused: FileReport[] = []
-      for (const [index, file] of files.entries()) {
-        this.#progress(index, files.length, file.name)
-        if (this.#isCancelled) break
-        try {
-          uploads.push(await this.#upload(file))
-        } catch (error) {
-          refused.push({ kind: 'refused', name: file.name, reason: wordsOf(error, file.name) })
-        }
-      }
+      const reports: FileReport[] = refused.map(({ name, reason }) => ({ kind: 'refused', name, reason }))
+      const uploads = await this.#handOver(files, reports)
       if (this.#isCancelled) await Promise.all(uploads.map(({ token }) => this.#host.request('upload.drop', { token })))
-      else await this.#import(uploads, refused)
+      else await this.#look({ uploads, refused: reports }, reviewing)
     })
   }
 
-  /** Imports files that the host holds already, once it says which. */
-  async openOffered(ask: () => Promise<Offered>): Promise<void> {
+  /** Opens files that the host holds already, once it says which. */
+  async openOffered(ask: () => Promise<Offered>, reviewing: Reviewing = 'when-needed'): Promise<void> {
     try {
-      const { uploads, refused } = await ask()
-      if (uploads.length + refused.length === 0) return
-      await this.#during(uploads.length, () => this.#import(uploads, refused))
+      const offered = await ask()
+      if (offered.uploads.length + offered.refused.length === 0) return
+      await this.#during(offered.uploads.length, () => this.#look(offered, reviewing))
     } catch (error) {
       this.#owner.failed(wordsOf(error, ''))
     }
   }
 
-  /** Imports files again in the encodings a person chose. */
-  async openAs(files: readonly { readonly token: string; readonly encoding: string }[]): Promise<void> {
-    await this.#during(files.length, () => {
-      const answered = new Set(files.map(({ token }) => token))
-      this.#open = this.#open.filter((file) => file.kind === 'unsure' && !answered.has(file.token))
-      return this.#import(files, [])
+  /** Opens what the review says. */
+  async openReviewed(): Promise<void> {
+    const review = this.#review
+    if (!review) return
+    const { importId, files, items } = review
+    const refused = items.flatMap((item): FileReport[] => (item.kind === 'refused' ? [item] : []))
+    await this.#during(files.length, async () => {
+      if (await this.#run(importId, files, refused)) this.#review = null
     })
   }
 
-  /** Stops; nothing of the files stays. */
+  /** Stops; nothing of the files stays. A review that was open is open again. */
   async cancel(): Promise<void> {
     this.#isCancelled = true
     if (this.#importId !== null) await this.#host.request('import.cancel', { importId: this.#importId })
   }
 
-  /** Puts the outcome away. Files that waited for an answer are forgotten. */
+  /** Puts the outcome away, or the review: its files are forgotten. */
   close(): void {
-    const files = this.#state?.kind === 'finished' ? this.#state.files : []
-    for (const file of files) {
-      if (file.kind === 'unsure') void this.#host.request('upload.drop', { token: file.token })
+    if (this.#review) {
+      void this.#host.request('import.drop', { importId: this.#review.importId }).catch((error: unknown) => {
+        this.#owner.failed(wordsOf(error, ''))
+      })
     }
-    this.#open = []
-    this.#show(null)
+    this.#review = null
+    this.#outcome = null
+    this.#element.requestUpdate()
   }
 
   /** An event of a running import. */
   heard(importId: string, done: number, total: number, name: string): void {
-    if (importId === this.#importId) this.#progress(done, total, name)
+    if (importId === this.#importId && this.#running) this.#tell(this.#running.what, done, total, name)
   }
 
   #during(total: number, work: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#run(total, work))
+    this.#turn = this.#turn.then(() => this.#take(total, work))
     return this.#turn
   }
 
-  async #run(total: number, work: () => Promise<void>): Promise<void> {
+  async #take(total: number, work: () => Promise<void>): Promise<void> {
     this.#isCancelled = false
-    this.#isShown = false
-    this.#progress(0, total, '')
-    const patience = setTimeout(() => this.#reveal(), patienceMilliseconds)
+    this.#isPatient = true
+    this.#tell('looking', 0, total, '')
+    const patience = setTimeout(() => {
+      this.#isPatient = false
+      this.#element.requestUpdate()
+    }, patienceMilliseconds)
     try {
       await work()
     } catch (error) {
-      this.#owner.failed(wordsOf(error, ''))
+      if (this.#review) this.#review.fail(error)
+      else this.#owner.failed(wordsOf(error, ''))
     } finally {
       clearTimeout(patience)
       this.#importId = null
-      if (this.#state?.kind === 'running') this.#finish([])
+      this.#running = null
+      this.#element.requestUpdate()
     }
   }
 
-  async #import(
-    files: readonly { readonly token: string; readonly encoding?: string }[],
-    refused: readonly FileReport[],
-  ): Promise<void> {
-    const importId = crypto.randomUUID()
-    this.#importId = importId
-    const named = files.map(({ token, encoding }) => ({ token, ...(encoding === undefined ? {} : { encoding }) }))
-    const report = files.length === 0 ? null : await this.#host.request('import.run', { importId, files: named })
-    const reports = [...(report?.files ?? []), ...refused]
-    const first = reports.find((file) => file.kind === 'imported' || file.kind === 'duplicate')
-    this.#finish(report?.cancelled ? [] : reports)
-    if (first && !report?.cancelled) await this.#owner.opened(first.articleId, reports)
-  }
-
-  async #upload(file: File): Promise<Upload> {
-    const upload = await this.#host.request('upload.begin', { name: file.name.slice(0, 2_000), bytes: file.size })
-    const { token } = upload
-    try {
-      for (let start = 0; start < file.size; start += pieceBytes) {
-        const piece = await file.slice(start, start + pieceBytes).arrayBuffer()
-        await this.#host.request('upload.chunk', { token, base64: base64Of(new Uint8Array(piece)) })
+  /** Hands the bytes of files over. What cannot be read is added to `reports`. */
+  async #handOver(files: readonly NamedFile[], reports: FileReport[]): Promise<Upload[]> {
+    const uploads: Upload[] = []
+    for (const [index, file] of files.entries()) {
+      this.#tell('looking', index, files.length, file.name)
+      if (this.#isCancelled) break
+      try {
+        uploads.push(await uploadFile(this.#host, file))
+      } catch (error) {
+        reports.push({ kind: 'refused', name: file.name, reason: wordsOf(error, file.name) })
       }
-      return upload
-    } catch (error) {
-      await this.#host.request('upload.drop', { token })
-      throw error
+    }
+    return uploads
+  }
+
+  /** Has the host look at files, and opens them or asks about them. */
+  async #look({ uploads, refused }: Offered, reviewing: Reviewing): Promise<void> {
+    const importId = this.#review?.importId ?? crypto.randomUUID()
+    const prepared = uploads.length === 0 ? [] : await this.#prepare(importId, uploads)
+    if (!prepared) return
+    const notRead = refused.flatMap((file): PreparedFile[] => (file.kind === 'refused' ? [file] : []))
+    const all = [...prepared, ...notRead]
+    if (this.#review) this.#review.add(all)
+    else if (isWorthAsking(all, reviewing)) this.#ask(importId, all)
+    else await this.#openAtOnce(importId, all)
+  }
+
+  async #openAtOnce(importId: string, all: readonly PreparedFile[]): Promise<void> {
+    const files = all.flatMap((file) => (file.kind === 'refused' ? [] : [{ token: file.token }]))
+    const refused = all.flatMap((file): FileReport[] => (file.kind === 'refused' ? [file] : []))
+    try {
+      await this.#run(importId, files, refused)
+    } finally {
+      await this.#host.request('import.drop', { importId })
     }
   }
 
-  /** Shows what became of the files, where it is worth a word, with the questions that are still open. */
-  #finish(reports: readonly FileReport[]): void {
-    const files = [...this.#open, ...reports]
-    this.#open = files.filter(({ kind }) => kind === 'unsure')
-    const isPlain = files.every((file) => file.kind === 'imported' && file.warnings.length === 0)
-    this.#show(isPlain ? null : { kind: 'finished', files, cancelled: false })
-    this.#isShown = !isPlain
+  async #prepare(importId: string, uploads: readonly Upload[]): Promise<readonly PreparedFile[] | null> {
+    this.#importId = importId
+    const files = uploads.map(({ token }) => ({ token }))
+    const prepared = await this.#host.request('import.prepare', { importId, files })
+    return prepared.kind === 'prepared' ? prepared.files : null
   }
 
-  #progress(done: number, total: number, name: string): void {
-    this.#state = { kind: 'running', done, total, name }
-    this.#element.requestUpdate()
+  #ask(importId: string, files: readonly PreparedFile[]): void {
+    const changed = (): void => this.#element.requestUpdate()
+    this.#review = new ImportReview({ host: this.#host, importId, changed }, files)
   }
 
-  #reveal(): void {
-    this.#isShown = true
-    this.#element.requestUpdate()
+  /** Imports files, and answers whether it was not stopped. Shows what became of them where it is worth a word. */
+  async #run(importId: string, files: ImportReview['files'], refused: readonly FileReport[]): Promise<boolean> {
+    this.#importId = importId
+    this.#tell('opening', 0, files.length, '')
+    const report = files.length === 0 ? null : await this.#host.request('import.run', { importId, files })
+    if (report?.cancelled) return false
+    const reports = [...(report?.files ?? []), ...refused]
+    const isPlain = reports.every(({ kind }) => kind === 'imported')
+    this.#outcome = isPlain ? null : reports
+    const first = reports.find((file) => file.kind === 'imported' || file.kind === 'duplicate')
+    if (first) await this.#owner.opened(first.articleId, reports)
+    return true
   }
 
-  #show(state: ImportState | null): void {
-    this.#state = state
+  #tell(what: 'looking' | 'opening', done: number, total: number, name: string): void {
+    this.#running = { kind: 'running', what, done, total, name }
     this.#element.requestUpdate()
   }
 }
 
-function base64Of(bytes: Uint8Array): string {
-  const parts: string[] = []
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    parts.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)))
-  }
-  return btoa(parts.join(''))
+/** Whether there is something to ask, or more than one file to look at, and anything to open at all. */
+function isWorthAsking(files: readonly PreparedFile[], reviewing: Reviewing): boolean {
+  if (files.every(({ kind }) => kind === 'refused')) return false
+  return reviewing === 'asked' || files.length > 1 || !files.every(isClear)
 }
 
 function wordsOf(error: unknown, name: string): string {

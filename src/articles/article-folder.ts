@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { NamedBytes, OfferedFiles, RefusedFile } from '../core/model/article-file.ts'
+import { isBesidePage } from '../core/model/saved-page.ts'
 import { displayable } from '../core/text/displayable.ts'
 import { readArticleFile } from './article-file.ts'
 
@@ -36,16 +37,6 @@ export async function readArticlePaths(
     else await reading.file(path, name)
   }
   return { files: reading.files, refused: reading.refused, passedOver: reading.passedOver }
-}
-
-/** What browsers add to a page's name for the folder of its files, in the languages they speak. */
-const besidePage =
-  /^(.+)(?:_files|\.files|-Dateien|_Dateien|_fichiers|_archivos|_arquivos|_ficheiros|_bestanden|_file|_pliki|_файлы|_dosyalar|_ملفات)$/
-
-/** Whether a folder called `name` was saved with a page that lies beside it, one of `names`. */
-function isBesidePage(name: string, names: ReadonlySet<string>): boolean {
-  const page = besidePage.exec(name)?.[1]
-  return page !== undefined && ['.html', '.htm', '.xhtml'].some((ending) => names.has(`${page}${ending}`))
 }
 
 /** What was read so far. */

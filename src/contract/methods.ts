@@ -12,6 +12,7 @@ import type { CommitResult, HistoryStatus } from './events.ts'
 import type { CopiesListed, CopyMerged, GenerationRestored, GenerationsListed } from './kept-states.ts'
 import type { RequestName } from './names.ts'
 import type { ReviewListed, RevisionApplied, RevisionPreview } from './revising.ts'
+import { FileToImport, type PreparedFile, type PreparedImport, ReadingOf, type TextPreview } from './importing.ts'
 import type { AnnotatedAll, AnnotationsFound, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
 
 /** An article and how many annotations of each tag it has. */
@@ -209,12 +210,18 @@ export const methods = {
   ),
   /** Forgets an upload. */
   'upload.drop': method<Record<string, never>>()(z.strictObject({ token: Id })),
-  /** Lets a person choose files in the host's own dialog; empty when they chose none. Fails with `wire/refused` without dialogs. */
-  'files.choose': method<{ readonly uploads: readonly Upload[]; readonly refused: readonly FileReport[] }>()(nothing),
+  /** Lets a person choose files, or a folder of them, in the host's own dialog; empty when they chose none. Fails with `wire/refused` without dialogs. */
+  'files.choose': method<{ readonly uploads: readonly Upload[]; readonly refused: readonly FileReport[] }>()(
+    z.strictObject({ what: z.enum(['files', 'folder']) }),
+  ),
   /** The files handed to the host from outside, each given once. */
   'files.take': method<{ readonly uploads: readonly Upload[]; readonly refused: readonly FileReport[] }>()(nothing),
-  /** Reads the uploads and imports what can be, as one transaction. Progress comes as events under `importId`. */
-  'import.run': method<ImportReport>()(
+  /**
+   * Looks at uploads without importing anything: what each is, what would be opened of it, what a person could settle
+   * otherwise. They stay held, with the files within them, until the import is run or dropped. Progress comes as events
+   * under `importId`. Fails with `upload/unknown`, `upload/incomplete`.
+   */
+  'import.prepare': method<PreparedImport>()(
     z.strictObject({
       importId: Id,
       files: z
@@ -224,12 +231,26 @@ export const methods = {
             ...reading,
           }),
         )
+        .array(z.strictObject({ token: Id }))
         .min(1)
         .max(10_000),
     }),
   ),
-  /** Ends a running import; nothing of it stays. */
+  /** Looks at one file again as a person settled its questions. Fails with `upload/unknown`. */
+  'import.reread': method<PreparedFile>()(z.strictObject({ importId: Id, ...ReadingOf })),
+  /** The beginning of one article of a held file, at most `previewLength` code units. Fails with `upload/unknown`, `import/refused`. */
+  'import.preview': method<TextPreview>()(z.strictObject({ ...ReadingOf, index: Offset })),
+  /**
+   * Reads the uploads and imports what can be, as one transaction. Progress comes as events under `importId`. An import
+   * that was prepared lets go of all its files, unless it is cancelled or fails: then it can be run again.
+   */
+  'import.run': method<ImportReport>()(
+    z.strictObject({ importId: Id, files: z.array(FileToImport).min(1).max(10_000) }),
+  ),
+  /** Ends a running import, or a look at one; nothing of it stays. */
   'import.cancel': method<Record<string, never>>()(z.strictObject({ importId: Id })),
+  /** Lets go of all files of an import that was prepared and not run. */
+  'import.drop': method<Record<string, never>>()(z.strictObject({ importId: Id })),
   /** Writes JSON of `scope`. Fails with `article/not-found`, `export/nothing`, `storage/write-failed`. */
   'export.run': method<ExportResult>()(z.strictObject({ scope: ExportScope, withText: z.boolean() })),
   /** Where words stand in the texts of articles, at most `mostHits` places. Progress comes as events under `workId`. Fails with `article/not-found`. */

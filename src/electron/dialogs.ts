@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { BaseWindow, Dialog } from 'electron'
+import { readArticlePaths } from '../articles/article-folder.ts'
 import type { OfferedFiles } from '../core/model/article-file.ts'
 import type { Dialogs } from '../host/ports.ts'
 import { saveFile } from '../storage/save-file.ts'
@@ -18,11 +19,13 @@ export interface DialogParts {
 /** The system's own dialogs. Paths stay here: the page learns names only. */
 export function nativeDialogs({ dialog, window, folder, read }: DialogParts): Dialogs {
   return {
-    chooseFiles: async () => {
-      const options = { properties: ['openFile' as const, 'multiSelections' as const] }
+    chooseFiles: async (what) => {
+      const options = {
+        properties: what === 'folder' ? ['openDirectory' as const] : ['openFile' as const, 'multiSelections' as const],
+      }
       const parent = window()
       const { filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
-      return read(filePaths)
+      return what === 'folder' ? readArticlePaths(filePaths) : read(filePaths)
     },
     save: async (suggestedName, content) => {
       const options = { defaultPath: join(folder, suggestedName), properties: ['showOverwriteConfirmation' as const] }

@@ -14,11 +14,11 @@ import { checkCommit } from './check-commit.ts'
 import { keptHandlers } from './kept/kept-handlers.ts'
 import { CommitsInParts } from './commits-in-parts.ts'
 import type { Exported, Scope } from './export-json.ts'
-import { importArticles } from './import-articles.ts'
-import type { ImportParts } from './import-parts.ts'
+import { importHandlers } from './import-handlers.ts'
 import type { OfferedQueue } from './offered.ts'
 import type { Dialogs, Surroundings } from './ports.ts'
 import { revisingHandlers } from './revising/revising-handlers.ts'
+import type { PrepareParts } from './prepare-import.ts'
 import { RunningWork } from './running-work.ts'
 import { saveSettings } from './save-settings.ts'
 import type { ArticleSearchWork } from './search/search-articles.ts'
@@ -45,7 +45,7 @@ export interface HandlerParts {
   readonly offered: OfferedQueue
   readonly dialogs: Dialogs | null
   readonly surroundings: Surroundings
-  readonly importParts: ImportParts
+  readonly importParts: PrepareParts
   readonly work: ArticleSearchWork
   readonly broadcast: Broadcast
   /** Keeps an export until a browser fetches it; answers the token. */
@@ -56,7 +56,6 @@ export interface HandlerParts {
 export function handlersOf(parts: HandlerParts): Handlers {
   const { useCases, workspace, uploads, offered, dialogs, surroundings } = parts
   const running = new RunningWork(parts.broadcast)
-  const imports = new Map<string, AbortController>()
   const commits = new CommitsInParts(surroundings)
   const commit = async (transaction: Transaction): Promise<CommitResult> => {
     noteKnown(transaction.changes)
@@ -74,6 +73,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
     ...workHandlers(parts.work, running),
     ...keptHandlers(parts.importParts, running),
     ...revisingHandlers(parts.importParts, uploads, running),
+    ...importHandlers(parts.importParts, parts.broadcast),
     'workspace.open': async () => {
       parts.work.indexer.start()
       return useCases.overview()
@@ -101,34 +101,8 @@ export function handlersOf(parts: HandlerParts): Handlers {
       uploads.drop(token)
       return {}
     },
-    'files.choose': async () => offered.hold(await needed(dialogs).chooseFiles()),
+    'files.choose': async ({ what }) => offered.hold(await needed(dialogs).chooseFiles(what)),
     'files.take': async () => offered.take(),
-    'import.run': async ({ importId, files }) => {
-      const controller = new AbortController()
-      imports.set(importId, controller)
-      const asked = new Set<string>()
-      try {
-        const report = await importArticles(parts.importParts, {
-          files: files.map(({ token, encoding, chosen }) => ({
-            token,
-            file: { ...uploads.file(token), ...(encoding !== undefined && { encoding }), ...(chosen && { chosen }) },
-          })),
-          signal: controller.signal,
-          provenance: 'user',
-          progress: (done, total, name) => parts.broadcast('import.progress', { importId, done, total, name }),
-        })
-        for (const file of report.files) if (file.kind === 'unsure') asked.add(file.token)
-        return report
-      } finally {
-        imports.delete(importId)
-        // Whatever came of the others, nobody asks for them again.
-        for (const { token } of files) if (!asked.has(token)) uploads.drop(token)
-      }
-    },
-    'import.cancel': async ({ importId }) => {
-      imports.get(importId)?.abort()
-      return {}
-    },
     'export.run': async ({ scope, withText }): Promise<ExportResult> => {
       const { content, fileName, articles, annotations } = await useCases.exportJson(scope, withText)
       const bytes = new TextEncoder().encode(content)

@@ -11,7 +11,21 @@ export interface ImportFile {
   /** Names the file when a person has to be asked and it is imported again; `null` for one that nobody can be asked about. */
   readonly token: string | null
   /** Stands above what the file says of itself. */
-  readonly about?: Partial<Pick<Article, 'title' | 'outlet' | 'language' | 'source'>>
+  readonly about?: ArticleFacts
+  /** What a person decided of its articles, by their place in the file; absent where nobody was asked. */
+  readonly decided?: ReadonlyMap<number, Decision>
+}
+
+/** What is said of an article beside its text. */
+type ArticleFacts = Partial<
+  Pick<Article, 'title' | 'outlet' | 'byline' | 'url' | 'publishedAt' | 'language' | 'source'>
+>
+
+/** What is to become of one article of a file. */
+export interface Decision {
+  readonly as: 'article' | 'nothing'
+  /** Stands above what the file says of the article. */
+  readonly about?: ArticleFacts
 }
 
 /**
@@ -28,7 +42,7 @@ export async function importFile(
   const exchange = exchangeFile(file)
   if (exchange) return [await planExchange(parts, gathered, exchange)]
   const known = gathered.byOriginal.get(parts.surroundings.sha256(file.bytes))
-  if (known !== undefined && file.chosen === undefined) {
+  if (known !== undefined && file.chosen === undefined && !next.decided) {
     return [alreadyHere(parts, gathered, file.name, known)]
   }
   const outcome = await parts.reader.read(file, defaultReadLimits, signal)
@@ -75,12 +89,12 @@ async function addOutcome(
   const { name } = next.file
   switch (outcome.kind) {
     case 'article':
-      return [await addArticle(parts, gathered, next, outcome)]
+      return addDecided(parts, gathered, next, { read: outcome, index: 0 })
     case 'articles': {
       const reports: FileReport[] = []
-      for (const read of outcome.articles) {
-        const report = await addArticle(parts, gathered, next, read)
-        reports.push({ ...report, name: `${name}: ${read.title}` })
+      for (const [index, read] of outcome.articles.entries()) {
+        const added = await addDecided(parts, gathered, next, { read, index })
+        reports.push(...added.map((report) => ({ ...report, name: `${name}: ${read.title}` })))
       }
       return reports
     }
@@ -114,6 +128,18 @@ function alreadyHere(
   changes.push({ kind: 'article', id: articleId, before: article, after: { ...article, deleted: false } })
   const warnings = ['It was among the deleted articles and is back, with everything that was annotated in it.']
   return { kind: 'imported', name, articleId, warnings }
+}
+
+/** Adds one article of a file, unless a person decided that nothing is to become of it. */
+async function addDecided(
+  parts: ImportParts,
+  gathered: Gathered,
+  next: ImportFile,
+  { read, index }: { readonly read: ReadArticle; readonly index: number },
+): Promise<FileReport[]> {
+  const decision = next.decided?.get(index)
+  if (decision?.as === 'nothing') return []
+  return [await addArticle(parts, gathered, { ...next, about: { ...next.about, ...decision?.about } }, read)]
 }
 
 /** Stores text, original and structure, and adds the article unless its text is here already. */

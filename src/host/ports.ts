@@ -172,8 +172,8 @@ export interface Surroundings {
 
 /** Dialogs of a desktop host. */
 export interface Dialogs {
-  /** Lets a person choose article files; empty when they chose none. */
-  chooseFiles(): Promise<OfferedFiles>
+  /** Lets a person choose article files, or a folder with all that is in it; empty when they chose none. */
+  chooseFiles(what: 'files' | 'folder'): Promise<OfferedFiles>
   /**
    * Lets a person choose where to save, and writes there atomically. Answers the file's name, or `null` when they chose not to.
    *

@@ -64,6 +64,11 @@ export class Uploads {
     return { name, bytes }
   }
 
+  /** The bytes that a file is held in, complete or not; `null` when it is not known. */
+  bytesOf(token: string): Uint8Array | null {
+    return this.#waiting.get(token)?.bytes ?? null
+  }
+
   /** Forgets a file; nothing happens when it is not known. */
   drop(token: string): void {
     this.#total -= this.#waiting.get(token)?.bytes.length ?? 0

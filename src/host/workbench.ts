@@ -24,6 +24,9 @@ import { listCopies, mergeCopy } from './kept/merge-copies.ts'
 import { restoreGeneration } from './kept/restore-generation.ts'
 import { unwatched } from './running-work.ts'
 import { importArticles } from './import-articles.ts'
+import { ImportBatches } from './import-batches.ts'
+import { KeptReadings } from './kept-readings.ts'
+import { ArticleLikeness } from './likeness.ts'
 import { OfferedQueue } from './offered.ts'
 import type { NamedBytes, OfferedFiles, Seed } from '../core/model/article-file.ts'
 import type { ArticleReader, Dialogs, Surroundings, WorkspaceStore } from './ports.ts'
@@ -65,6 +68,7 @@ export class Workbench {
   readonly #readings: ArticleReadings
   readonly #texts: Texts
   readonly #indexer: ArticleIndexer
+  readonly #fileReadings: KeptReadings
   readonly #offered: OfferedQueue
   /** Exports that a browser is about to fetch, by token. */
   readonly #downloads = new Map<string, { readonly fileName: string; readonly bytes: Uint8Array }>()
@@ -76,8 +80,10 @@ export class Workbench {
     const { broadcast } = parts.listeners
     this.#parts = parts
     this.#texts = new Texts(parts.store)
+    this.#fileReadings = new KeptReadings(parts.reader)
     const index = parts.surroundings.newTextIndex()
-    this.#indexer = new ArticleIndexer(index, this.#texts, () => this.#workspace)
+    const likeness = new ArticleLikeness()
+    this.#indexer = new ArticleIndexer({ index, likeness, texts: this.#texts, workspace: () => this.#workspace })
     this.#workspace = new Workspace(parts.store, parts.surroundings, {
       committed: (revision, transaction, history) => {
         this.#indexer.follow(transaction.changes)
@@ -99,7 +105,12 @@ export class Workbench {
       offered: this.#offered,
       dialogs: parts.dialogs,
       surroundings: parts.surroundings,
-      importParts: this.#importParts(),
+      importParts: {
+        ...this.#importParts(),
+        uploads,
+        batches: new ImportBatches(uploads, this.#fileReadings),
+        likeness,
+      },
       work: { ...this.#importParts(), index, indexer: this.#indexer },
       broadcast,
       keepDownload: (fileName, bytes) => this.#keepDownload(fileName, bytes),
@@ -256,8 +267,8 @@ export class Workbench {
   }
 
   #importParts() {
-    const { store, reader, surroundings } = this.#parts
-    return { workspace: this.#workspace, store, reader, surroundings, texts: this.#texts }
+    const { store, surroundings } = this.#parts
+    return { workspace: this.#workspace, store, reader: this.#fileReadings, surroundings, texts: this.#texts }
   }
 
   async #importSeeds(): Promise<void> {

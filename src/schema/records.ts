@@ -79,7 +79,8 @@ export const settingValues = {
   detailsWidth: PanelWidth.nullable(),
   library: libraryView(strict),
 }
-const Day = z.iso.date()
+/** A day, `YYYY-MM-DD`. */
+export const Day = z.iso.date()
 const Words = Line.min(1)
 
 /** Everything a workspace holds, as schemas of one strictness. */

@@ -448,6 +448,88 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
       })
     })
 
+    describe('a look at files', () => {
+      it('answers what would be opened, holds the files, and opens them as a person decides', async () => {
+        const [first, second] = [
+          await upload('first.txt', 'Prepared first.'),
+          await upload('second.txt', 'And second.'),
+        ]
+        const empty = await upload('empty.txt', '')
+        const importId = nextId('import')
+        const files = [first, second, empty].map(({ token }) => ({ token }))
+        const look = await connection.request('import.prepare', { importId, files })
+        expect(look).toMatchObject({
+          kind: 'prepared',
+          files: [
+            { kind: 'articles', name: 'first.txt', articles: [{ beginning: 'Prepared first.', likeness: null }] },
+            { kind: 'articles', name: 'second.txt', encoding: 'utf-8', choices: [], candidates: [] },
+            { kind: 'refused', name: 'empty.txt' },
+          ],
+        })
+        expect(await connection.request('import.reread', { importId, token: first.token })).toMatchObject({
+          kind: 'articles',
+          token: first.token,
+        })
+        expect(await connection.request('import.preview', { token: second.token, index: 0 })).toEqual({
+          text: 'And second.',
+          isCut: false,
+        })
+        const about = { title: 'What came first', outlet: 'Minval', publishedAt: '2026-03-04' }
+        const report = await connection.request('import.run', {
+          importId,
+          files: [
+            { token: first.token, articles: [{ index: 0, as: 'article', about }] },
+            { token: second.token, articles: [{ index: 0, as: 'nothing' }] },
+          ],
+        })
+        expect(report.files).toMatchObject([{ kind: 'imported', name: 'first.txt' }])
+        const { article } = await connection.request('article.open', { articleId: imported(report.files[0]) })
+        expect(article).toMatchObject(about)
+        await expect(connection.request('import.preview', { token: second.token, index: 0 })).rejects.toMatchObject({
+          code: 'upload/unknown',
+        })
+      })
+
+      it('tells what is here already, and a revised version of it', async () => {
+        const text = 'The envoy left the talks on Tuesday without a word to the press, and nobody followed him.'
+        const { article } = await importText(text)
+        const files = await Promise.all([upload('same.txt', text), upload('new.txt', text.replace('press', 'crowd'))])
+        const importId = nextId('import')
+        const look = await connection.request('import.prepare', {
+          importId,
+          files: files.map(({ token }) => ({ token })),
+        })
+        const likeness =
+          look.kind === 'prepared' ? look.files.flatMap((file) => ('articles' in file ? file.articles : [])) : []
+        expect(likeness).toMatchObject([
+          { likeness: { kind: 'same', articleId: article.id, percent: 100 } },
+          { likeness: { kind: 'near', articleId: article.id } },
+        ])
+        await connection.request('import.drop', { importId })
+        for (const { token } of files) {
+          await expect(connection.request('upload.chunk', { token, base64: '' })).rejects.toMatchObject({
+            code: 'upload/unknown',
+          })
+        }
+      })
+
+      it('can be cancelled, and holds nothing then', async () => {
+        const importId = nextId('import')
+        const uploads = await Promise.all(
+          Array.from({ length: 40 }, (_, index) => upload(`${index}.txt`, `Look ${index} of many.`)),
+        )
+        const stop = connection.on('import.progress', ({ importId: id, name }) => {
+          if (id === importId && name === '0.txt') void connection.request('import.cancel', { importId })
+        })
+        const files = uploads.map(({ token }) => ({ token }))
+        expect(await connection.request('import.prepare', { importId, files })).toEqual({ kind: 'cancelled' })
+        stop()
+        await expect(connection.request('import.prepare', { importId, files })).rejects.toMatchObject({
+          code: 'upload/unknown',
+        })
+      })
+    })
+
     describe('looking for words', () => {
       const loose = (words: string) => ({ words, wholeWord: false, matchCase: false, matchDiacritics: false })
 
@@ -735,7 +817,7 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
       })
 
       it('is refused: dialogs where the host has none', async () => {
-        await expect(connection.request('files.choose', {})).rejects.toMatchObject({
+        await expect(connection.request('files.choose', { what: 'files' })).rejects.toMatchObject({
           code: 'wire/refused',
           details: { reason: expect.any(String) },
         })

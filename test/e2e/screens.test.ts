@@ -86,30 +86,38 @@ const shown: readonly Shown[] = [
     },
   })),
   {
-    name: 'import report',
+    name: 'import review',
     show: async ({ app, screen }) => {
-      const files = {
-        'Empty.txt': new Uint8Array(),
-        'Picture.txt': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 0),
-        'Good.txt': encode('A good text.', 'utf-8'),
-      }
-      await dropFiles(app.page, await written(app, files))
-      await dialog(screen, /^Opened/u)
+      await dropFiles(app.page, await written(app, mixedFiles))
+      await dialog(screen, /^Review/u)
+      await app.page.getByRole('option', { name: /^Old/u }).click()
+      await app.page.getByRole('group', { name: 'How is this text encoded?' }).waitFor()
     },
   },
   {
-    name: 'encoding question',
+    name: 'import review, narrow',
+    size: narrow,
     show: async ({ app, screen }) => {
-      await dropFiles(app.page, await written(app, { 'Old.txt': encode('Баку', 'windows-1251') }))
-      await dialog(screen, 'How is this text encoded?')
+      await dropFiles(app.page, await written(app, mixedFiles))
+      await dialog(screen, /^Review/u)
+      await app.page.getByText('The text as it will be opened').waitFor()
+    },
+  },
+  {
+    name: 'import report',
+    show: async ({ app, screen }) => {
+      await dropFiles(app.page, await written(app, mixedFiles))
+      await dialog(screen, /^Review/u)
+      await app.page.getByRole('button', { name: /^Open \d/u }).click()
+      await dialog(screen, /^Opened/u)
     },
   },
   {
     name: 'progress',
     show: async ({ app, screen }) => {
-      await app.page.route('**/api/import.run', () => {})
+      await app.page.route('**/api/import.prepare', () => {})
       await dropFiles(app.page, await written(app, { 'Slow.txt': encode('A slow text.', 'utf-8') }))
-      await dialog(screen, 'Opening files')
+      await dialog(screen, 'Reading files')
     },
   },
   {
@@ -138,6 +146,15 @@ const shown: readonly Shown[] = [
     },
   },
 ]
+
+/** One of each kind that a review has to show. */
+const mixedFiles = {
+  'Empty.txt': new Uint8Array(),
+  'Picture.txt': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 0),
+  'Good.txt': encode('A good text.', 'utf-8'),
+  'Old.txt': encode('Баку', 'windows-1251'),
+  'Page.html': encode('<title>A page</title><article><h1>A page</h1><p>With words.</p></article>', 'utf-8'),
+}
 
 async function written(app: ServedApp, files: Readonly<Record<string, Uint8Array>>): Promise<string[]> {
   const paths = Object.keys(files).map((name) => join(app.folder, name))

@@ -65,6 +65,7 @@ describe.each(runtimes)('in $name', ({ open }) => {
     const hands = new KeyboardUser(app.page)
     const random = seededRandom(seed)
     const expected = new Map<string, unknown[]>()
+    await app.page.getByRole('button', { name: `Open ${paths.length} items` }).click()
     await expect.poll(() => screen.articles.count()).toBe(paths.length + 2)
     for (const [title, { text: written }] of Object.entries(files)) {
       const text = canonical(written)

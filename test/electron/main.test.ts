@@ -196,7 +196,7 @@ test('files chosen in the dialog reach the page as names and bytes, and stand un
   const path = await home.file('chosen.txt', 'Chosen.')
   const { electron, connection } = await launchWindow()
   electron.answers.push({ canceled: false, filePaths: [path] })
-  const chosen = await connection.request('files.choose', {})
+  const chosen = await connection.request('files.choose', { what: 'files' })
   expect(chosen.uploads).toMatchObject([{ name: 'chosen.txt', bytes: 7 }])
   expect(JSON.stringify(chosen)).not.toContain(home.folder)
   const recent = items(electron.menu).find(({ label }) => label?.startsWith('chosen.txt'))

@@ -141,7 +141,7 @@ describe('an export for a window', () => {
     expect(saved).toEqual([{ name: 'Caucasus 2020.json', text: content }])
     answer = null
     expect(await run()).toEqual({ kind: 'cancelled' })
-    const { uploads } = await desktop.connection.request('files.choose', {})
+    const { uploads } = await desktop.connection.request('files.choose', { what: 'files' })
     expect(uploads).toMatchObject([{ name: 'a.txt', bytes: 1 }])
   })
 })

@@ -6,11 +6,10 @@ import { type CommandId, commandTable, keysOf, spokenKey } from '../../commands/
 import type { Commands } from '../../commands/commands.ts'
 import type { Desk } from '../../session/desk.ts'
 import { articleDialogOf } from './article-dialogs.ts'
+import { importDialogOf } from './import-dialogs.ts'
 import { statusNames } from '../../words/labels.ts'
 import '../dialogs/export-dialog.ts'
 import type { ExportWantedEvent } from '../dialogs/export-dialog.ts'
-import '../dialogs/import-dialog.ts'
-import type { EncodingsChooseEvent } from '../dialogs/import-dialog.ts'
 import '../dialogs/settings-dialog.ts'
 import type { SettingsChangeEvent } from '../dialogs/settings-dialog.ts'
 import type { KeysChangeEvent } from '../dialogs/shortcuts-dialog.ts'
@@ -28,14 +27,7 @@ import '../quick-pick/quick-pick.ts'
 /** The dialog that is open, if one is. */
 export function dialogOf(desk: Desk, commands: Commands) {
   const close = (): void => desk.show(null)
-  if (desk.files.state !== null) {
-    return html`<co-import-dialog
-      .progress=${desk.files.state}
-      @import-cancel=${() => void desk.files.cancel()}
-      @encodings-choose=${({ files }: EncodingsChooseEvent) => void desk.files.openAs(files)}
-      @dialog-close=${() => desk.files.close()}
-    ></co-import-dialog>`
-  }
+  if (desk.files.state !== null) return importDialogOf(desk.files)
   switch (desk.dialog) {
     case 'export':
       return html`<co-export-dialog

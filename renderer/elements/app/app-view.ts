@@ -86,8 +86,17 @@ export class AppView implements DeskView {
     void this.#shown('co-article-list').then((list) => list?.focusFilter())
   }
 
-  chooseFiles(): void {
-    this.#app.querySelector<HTMLInputElement>('.file-input')?.click()
+  chooseFiles(what: 'files' | 'folder'): Promise<readonly File[]> {
+    const input = this.#app.querySelector<HTMLInputElement>('.file-input')
+    if (!input) return Promise.resolve([])
+    input.webkitdirectory = what === 'folder'
+    input.value = ''
+    return new Promise((resolve) => {
+      const settle = (): void => resolve([...(input.files ?? [])])
+      input.addEventListener('change', settle, { once: true })
+      input.addEventListener('cancel', settle, { once: true })
+      input.click()
+    })
   }
 
   typed(command: 'undo' | 'redo'): boolean {

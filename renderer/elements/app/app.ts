@@ -110,7 +110,7 @@ export class App extends LitElement {
         @message-end=${this.#endMessage}
       ></co-notices>
       ${this.#drop.isOver ? html`<p class="drop-target" role="status">Drop to open</p>` : nothing}
-      <input class="file-input" type="file" multiple hidden @change=${this.#filesChosen} />
+      <input class="file-input" type="file" multiple hidden />
     `
   }
 
@@ -262,13 +262,6 @@ export class App extends LitElement {
 
   #wantFiles() {
     this.#commands.run('open-files')
-  }
-
-  #filesChosen(event: Event) {
-    const input = event.target as HTMLInputElement
-    const files = [...(input.files ?? [])]
-    input.value = ''
-    if (files.length > 0) void this.#desk.files.openFiles(files)
   }
 
   #tag({ tag, spans, addNote }: TagChooseEvent) {

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { controls } from '../shared/controls.ts'
 import { crossIcon } from '../shared/icons.ts'
@@ -68,6 +68,14 @@ export class DialogFrame extends LitElement {
         padding: var(--space-3) var(--space-5);
         border-top: 1px solid var(--line);
       }
+      :host([filled]) dialog {
+        height: min(860px, calc(100vh - 48px));
+        max-height: none;
+      }
+      :host([filled]) .body {
+        padding: 0;
+        overflow: hidden;
+      }
       .actions[hidden] {
         display: none;
       }
@@ -78,6 +86,9 @@ export class DialogFrame extends LitElement {
 
   /** Whether it can be left without an answer: work that runs cannot. */
   @property({ type: Boolean }) fixed = false
+
+  /** Whether what it is about fills it to its edges and scrolls by itself. A press outside does not close it: too much is in it. */
+  @property({ type: Boolean, reflect: true }) filled = false
 
   @state() private hasActions = false
 
@@ -98,7 +109,7 @@ export class DialogFrame extends LitElement {
         <h2 id="heading">${this.heading}</h2>
         ${this.fixed ? '' : html`<button class="icon" aria-label="Close" @click=${this.#close}>${crossIcon}</button>`}
       </div>
-      <div class="body" tabindex="0" autofocus><slot></slot></div>
+      <div class="body" tabindex=${this.filled ? nothing : '0'} ?autofocus=${!this.filled}><slot></slot></div>
       <div class="actions" ?hidden=${!this.hasActions}>
         <slot name="actions" @slotchange=${this.#countActions}></slot>
       </div>
@@ -138,7 +149,7 @@ export class DialogFrame extends LitElement {
   }
 
   #outside(event: MouseEvent) {
-    if (event.target === this.#dialog) this.#close()
+    if (event.target === this.#dialog && !this.filled) this.#close()
   }
 
   #close() {

@@ -1,5 +1,6 @@
 import type { Change } from '../../core/state/transaction.ts'
 import type { TextIndex } from '../ports.ts'
+import type { ArticleLikeness } from '../likeness.ts'
 import { Slices } from '../slices.ts'
 import type { Texts } from '../texts.ts'
 import type { Workspace } from '../workspace.ts'
@@ -13,6 +14,15 @@ const sendingTime = 250
 /** How long indexing rests at a time while a person is waiting, in milliseconds. */
 const restingTime = 25
 
+/** What an indexer works with. */
+export interface IndexerParts {
+  readonly index: TextIndex
+  /** Learns every text that is read for the index, so that an import need not read it again. */
+  readonly likeness: ArticleLikeness
+  readonly texts: Texts
+  workspace(): Workspace
+}
+
 /**
  * Keeps a text index up to date with the articles of a workspace, in slices.
  *
@@ -20,6 +30,7 @@ const restingTime = 25
  */
 export class ArticleIndexer {
   readonly #index: TextIndex
+  readonly #likeness: ArticleLikeness
   readonly #texts: Texts
   readonly #workspace: () => Workspace
   readonly #stop = new AbortController()
@@ -32,8 +43,9 @@ export class ArticleIndexer {
   #urgent = 0
   #hasStarted = false
 
-  constructor(index: TextIndex, texts: Texts, workspace: () => Workspace) {
+  constructor({ index, likeness, texts, workspace }: IndexerParts) {
     this.#index = index
+    this.#likeness = likeness
     this.#texts = texts
     this.#workspace = workspace
   }
@@ -120,6 +132,7 @@ export class ArticleIndexer {
       this.#index.add(articleId, text.slice(start, end))
       start = end
     }
+    await this.#likeness.learn(article, text, slices)
   }
 }
 

@@ -31,15 +31,6 @@ const exportCounts: ExportCounts = {
   articles: 2,
   annotations: 5,
 }
-const unsure: FileReport = {
-  kind: 'unsure',
-  name: 'café.txt',
-  token: 'token-1',
-  candidates: [
-    { encoding: 'windows-1252', preview: 'café' },
-    { encoding: 'windows-1251', preview: 'cafй' },
-  ],
-}
 const reports: readonly FileReport[] = [
   { kind: 'imported', name: 'a.txt', articleId: 'a', warnings: ['It has an odd sign.'] },
   { kind: 'duplicate', name: 'b.txt', articleId: 'a' },
@@ -62,16 +53,10 @@ describe('dialogs for everyone', () => {
     ['shortcuts', () => mount('co-shortcuts-dialog', {})],
     [
       'opening files',
-      () => mount('co-import-dialog', { progress: { kind: 'running', done: 1, total: 3, name: 'b.txt' } }),
+      () =>
+        mount('co-import-dialog', { progress: { kind: 'running', what: 'opening', done: 1, total: 3, name: 'b.txt' } }),
     ],
-    [
-      'opened files',
-      () => mount('co-import-dialog', { progress: { kind: 'finished', files: reports, cancelled: false } }),
-    ],
-    [
-      'a question',
-      () => mount('co-import-dialog', { progress: { kind: 'finished', files: [unsure], cancelled: false } }),
-    ],
+    ['opened files', () => mount('co-import-dialog', { progress: { kind: 'finished', files: reports } })],
   ])('%s: nothing that axe objects to, a name, and the focus inside', async (_what, open) => {
     const element = await open()
     await expectAccessible(element)
@@ -173,7 +158,9 @@ describe('the export dialog', () => {
 
 describe('the import dialog', () => {
   test('shows how far opening is, can be cancelled, and not be left otherwise, however often Escape is pressed', async () => {
-    const dialog = await mount('co-import-dialog', { progress: { kind: 'running', done: 1, total: 3, name: 'b.txt' } })
+    const dialog = await mount('co-import-dialog', {
+      progress: { kind: 'running', what: 'opening', done: 1, total: 3, name: 'b.txt' },
+    })
     const events = [
       raised(dialog, 'dialog-close', ({ type }) => type),
       raised(dialog, 'import-cancel', ({ type }) => type),
@@ -188,33 +175,17 @@ describe('the import dialog', () => {
   })
 
   test('says what became of each file, in words', async () => {
-    const dialog = await mount('co-import-dialog', { progress: { kind: 'finished', files: reports, cancelled: false } })
+    const dialog = await mount('co-import-dialog', { progress: { kind: 'finished', files: reports } })
     expect(find(dialog, 'co-dialog').getAttribute('heading')).toBe('Opened 2 of 4 files')
     expect(findAll(dialog, 'li').map(words)).toEqual([
+      'c.binIt is not a text.',
       'a.txtOpened. It has an odd sign.',
       'b.txtAlready in this workspace; not opened twice',
-      'c.binIt is not a text.',
       'd.json1 article and 4 annotations brought in, 2 already hereOne differs.Another.',
     ])
     const closed = raised(dialog, 'dialog-close', ({ type }) => type)
     await userEvent.click(button(dialog, 'Done'))
     expect(closed).toEqual(['dialog-close'])
-  })
-
-  test('asks which encoding reads right, with the most likely chosen', async () => {
-    const dialog = await mount('co-import-dialog', {
-      progress: { kind: 'finished', files: [unsure], cancelled: false },
-    })
-    const chosen = raised(dialog, 'encodings-choose', ({ files }) => files)
-    expect(findAll(dialog, '.preview').map(words)).toEqual(['café', 'cafй'])
-    await userEvent.click(button(dialog, 'Open'))
-    await userEvent.click(find(dialog, '[value=windows-1251]'))
-    await userEvent.click(button(dialog, 'Open'))
-    expect(chosen).toEqual([
-      [{ token: 'token-1', encoding: 'windows-1252' }],
-      [{ token: 'token-1', encoding: 'windows-1251' }],
-    ])
-    expect(words(find(dialog, 'legend'))).toBe('Encoding of café.txt')
   })
 })
 
