@@ -10,6 +10,12 @@ import { type NamedFile, uploadFile } from './upload-file.ts'
 /** How long opening may take before its progress is shown. */
 const patienceMilliseconds = 400
 
+/** How often progress is drawn, in milliseconds: often enough to be seen moving. */
+const drawingPause = 100
+
+/** How many files are handed over at the same time. */
+const uploadsAtOnce = 4
+
 /** What a file opener tells its owner. */
 export interface FileOpenerOwner {
   /** The first article that was opened, or found to be here already. Resolves when it is in front. */
@@ -50,6 +56,8 @@ export class FileOpener implements ReactiveController {
   readonly #owner: FileOpenerOwner
   #running: Extract<ImportState, { kind: 'running' }> | null = null
   #isPatient = true
+  /** When progress may be drawn again, on the page's clock. */
+  #nextDrawing = 0
   #review: ImportReview | null = null
   #outcome: readonly FileReport[] | null = null
   /** The import that the host is at work on. */
@@ -155,19 +163,26 @@ export class FileOpener implements ReactiveController {
     }
   }
 
-  /** Hands the bytes of files over. What cannot be read is added to `reports`. */
+  /** Hands the bytes of files over, a few at a time. What cannot be read is added to `reports`. */
   async #handOver(files: readonly NamedFile[], reports: FileReport[]): Promise<Upload[]> {
-    const uploads: Upload[] = []
-    for (const [index, file] of files.entries()) {
-      this.#tell('looking', index, files.length, file.name)
-      if (this.#isCancelled) break
-      try {
-        uploads.push(await uploadFile(this.#host, file))
-      } catch (error) {
-        reports.push({ kind: 'refused', name: file.name, reason: wordsOf(error, file.name) })
+    const uploads: (Upload | null)[] = files.map(() => null)
+    const waiting = files.entries()
+    let done = 0
+    const handOverNext = async (): Promise<void> => {
+      for (const [index, file] of waiting) {
+        if (this.#isCancelled) return
+        this.#tell('looking', done, files.length, file.name)
+        try {
+          uploads[index] = await uploadFile(this.#host, file)
+        } catch (error) {
+          reports.push({ kind: 'refused', name: file.name, reason: wordsOf(error, file.name) })
+        }
+        done += 1
+        if (this.#running) this.#tell('looking', done, files.length, this.#running.name)
       }
     }
-    return uploads
+    await Promise.all(Array.from({ length: uploadsAtOnce }, handOverNext))
+    return uploads.filter((upload) => upload !== null)
   }
 
   /** Has the host look at files, and opens them or asks about them. */
@@ -220,6 +235,8 @@ export class FileOpener implements ReactiveController {
 
   #tell(what: 'looking' | 'opening', done: number, total: number, name: string): void {
     this.#running = { kind: 'running', what, done, total, name }
+    if (performance.now() < this.#nextDrawing) return
+    this.#nextDrawing = performance.now() + drawingPause
     this.#element.requestUpdate()
   }
 }
