@@ -166,5 +166,6 @@ export function formatName({ mediaType }: ArticleFile): string {
 export function likenessWords({ kind, percent, articleId, title }: Likeness): string {
   const which = `“${title}”${articleId === null ? ', which is opened with it' : ''}`
   if (kind === 'same') return `The same text as ${which}`
+  if (kind === 'deleted') return `The same text as ${which}, which is among the deleted articles and comes back`
   return `${percent >= 80 ? 'Nearly the same as' : 'Much like'} ${which} (${percent} %)`
 }

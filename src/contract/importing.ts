@@ -4,9 +4,9 @@ import { z } from '../schema/zod.ts'
 
 /** How an article that could be opened is like one that is here, or like another one of the same import. */
 export interface Likeness {
-  /** `same`: letter for letter. It is not opened twice. */
-  readonly kind: 'same' | 'near'
-  /** How many hundredths of the two texts are in both; 100 only for the same text. */
+  /** `same`: letter for letter, so that it is not opened twice. `deleted`: letter for letter like a deleted one, which comes back. */
+  readonly kind: 'same' | 'deleted' | 'near'
+  /** How many hundredths of the two texts are in both; 100 only for equal texts. */
   readonly percent: number
   /** `null` for another one of the same import. */
   readonly articleId: string | null

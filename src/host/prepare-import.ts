@@ -233,12 +233,13 @@ class Look {
   async #likenessOf(text: string, title: string): Promise<Likeness | null> {
     const { surroundings, likeness, workspace } = this.#parts
     const sha256 = surroundings.sha256(new TextEncoder().encode(text))
-    const here = this.#here.get(sha256)
-    if (here !== undefined) {
-      return { kind: 'same', percent: 100, articleId: here, title: workspace.records.articles.get(here)?.title ?? '' }
-    }
     const seen = this.#seen.get(sha256)
     if (seen !== undefined) return { kind: 'same', percent: 100, articleId: null, title: seen }
+    const here = workspace.records.articles.get(this.#here.get(sha256) ?? '')
+    if (here) {
+      this.#seen.set(sha256, here.title)
+      return { kind: here.deleted ? 'deleted' : 'same', percent: 100, articleId: here.id, title: here.title }
+    }
     const sketch = await this.#slices.do(sketchOf(text))
     const alike = likeness.mostLike(sketch)
     const article = alike && workspace.records.articles.get(alike.id)
@@ -246,7 +247,7 @@ class Look {
     this.#seen.set(sha256, title)
     this.#seenSketches.add(sha256, sketch)
     // One that is here comes first: it may have been worked on.
-    if (article) return near(alike, { articleId: article.id, title: article.title })
+    if (article && !article.deleted) return near(alike, { articleId: article.id, title: article.title })
     return twin && near(twin, { articleId: null, title: this.#seen.get(twin.id) ?? '' })
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PreparedFile, PreparedImport } from '../../src/contract/importing.ts'
+import { aTransaction } from '../support/builders.ts'
 import { encode } from '../support/encode.ts'
 import { type HostOnDisk, importText, openHost, sameProcessReader } from '../support/host-on-disk.ts'
 import { articleFixture } from '../support/outline.ts'
@@ -123,6 +124,20 @@ describe('a look at files', () => {
     await host.connection.request('history.undo', {})
     const [file] = await prepared(host, { 'same.txt': report })
     expect(articlesOf(file).articles[0]?.likeness).toBeNull()
+  })
+
+  test('finds a text that is among the deleted articles, which comes back when it is opened', async () => {
+    const host = await openHost()
+    const here = await importText(host, report, 'here.txt')
+    const after = { ...here, deleted: true }
+    const changes = [{ kind: 'article' as const, id: here.id, before: here, after }]
+    await host.connection.request('commit', { transaction: aTransaction({ changes }) })
+    const [file, twin] = await prepared(host, { 'same.txt': report, 'again.txt': report })
+    expect(articlesOf(file).articles[0]?.likeness).toMatchObject({ kind: 'deleted', articleId: here.id })
+    expect(articlesOf(twin).articles[0]?.likeness).toMatchObject({ kind: 'same', articleId: null })
+    const files = [{ token: articlesOf(file).token, articles: [] }]
+    await host.connection.request('import.run', { importId: 'import', files })
+    expect(host.workbench.list()).toMatchObject([{ article: { id: here.id, deleted: false } }])
   })
 
   test('goes into archives and e-mails, one level deep, and holds what is in them', async () => {
