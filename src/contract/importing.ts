@@ -58,12 +58,14 @@ export interface TextPreview {
   readonly isCut: boolean
 }
 
-/** A held file, and how to read it. */
-export const ReadingOf = {
-  token: Id,
+/** How a file is to be read: the encoding, and an answer to each of the choices that reading it offered. */
+export const Answers = {
   encoding: z.string().max(40).exactOptional(),
   chosen: z.record(z.string().regex(/^[a-z-]{1,40}$/), Line).exactOptional(),
 }
+
+/** A held file, and how to read it. */
+export const ReadingOf = { token: Id, ...Answers }
 
 /** What a person says of an article that is opened; what is not given stays as the file says. */
 const About = z.strictObject({

@@ -12,7 +12,14 @@ import type { CommitResult, HistoryStatus } from './events.ts'
 import type { CopiesListed, CopyMerged, GenerationRestored, GenerationsListed } from './kept-states.ts'
 import type { RequestName } from './names.ts'
 import type { ReviewListed, RevisionApplied, RevisionPreview } from './revising.ts'
-import { FileToImport, type PreparedFile, type PreparedImport, ReadingOf, type TextPreview } from './importing.ts'
+import {
+  Answers,
+  FileToImport,
+  type PreparedFile,
+  type PreparedImport,
+  ReadingOf,
+  type TextPreview,
+} from './importing.ts'
 import type { AnnotatedAll, AnnotationsFound, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
 
 /** An article and how many annotations of each tag it has. */
@@ -148,12 +155,6 @@ const Search = z.strictObject({
 /** Articles to work on; `null` for all of them. */
 const Articles = z.array(Id).min(1).max(100_000).nullable()
 
-/** How a file is to be read: the encoding, and an answer to each of the choices that reading it offered. */
-const reading = {
-  encoding: z.string().max(40).optional(),
-  chosen: z.record(z.string().regex(/^[a-z-]{1,40}$/), Line).optional(),
-}
-
 /** The most annotations that places are looked for at once. */
 const mostReviewed = 200
 
@@ -225,12 +226,6 @@ export const methods = {
     z.strictObject({
       importId: Id,
       files: z
-        .array(
-          z.strictObject({
-            token: Id,
-            ...reading,
-          }),
-        )
         .array(z.strictObject({ token: Id }))
         .min(1)
         .max(10_000),
@@ -321,7 +316,7 @@ export const methods = {
         z.strictObject({ kind: z.literal('upload'), token: Id }),
         z.strictObject({ kind: z.literal('original') }),
       ]),
-      ...reading,
+      ...Answers,
     }),
   ),
   /**
