@@ -129,9 +129,11 @@ export class Journal {
     this.#waiting = []
     let encoded: readonly Encoded[] = []
     try {
-      await this.#lock.check()
       if (this.#writer.length > this.#options.segmentBytes) await this.#seal()
-      encoded = await this.#encode(batch)
+      // The disk is asked while the lines are made; what it says counts once they are, and with them what they mention.
+      const [held, made] = await Promise.allSettled([this.#lock.check(), this.#encode(batch)])
+      for (const one of [held, made]) if (one.status === 'rejected') throw one.reason
+      encoded = made.status === 'fulfilled' ? made.value : []
       if (encoded.length === 0) return
       await this.#writer.write(Buffer.concat(encoded.map(({ lines }) => lines)))
       await this.#lock.check()

@@ -27,11 +27,12 @@ for (const size of plan.sizes) {
   await using workspace = await BenchWorkspace.make()
   const workbench = await workspace.open()
   await importText(workbench, 'first', 'An article to begin with.')
-  const articleId = await importCorpus(workbench, size, corpusOf(sizes[size]))
+  const corpus = corpusOf(sizes[size])
+  const articleId = await importCorpus(workbench, size, corpus)
   await workbench.close()
   for (let round = 0; round < plan.rounds; round += 1) {
     const readerMs = await readerAlone(size)
-    const opening = await openInApp(workspace.folder, articleId)
+    const opening = await openInApp(workspace.folder, articleId, corpus.text.length)
     found.push({ size, readerMs, ...opening })
     say(
       `round ${round + 1}  ${size.padEnd(4)} opened in ${figure(opening.openMs)} ms, the reader alone ${figure(readerMs)} ms`,
@@ -57,20 +58,33 @@ function mediansOf(size: SizeName): Found {
     roundTripMs: middle('roundTripMs'),
     answerMs: middle('answerMs'),
     bodyMb: middle('bodyMb'),
+    wholeMs: middle('wholeMs'),
+    longestFrameMs: middle('longestFrameMs'),
+    heapMb: middle('heapMb'),
   }
 }
 
 function report(): string {
-  const lines = rows.map(({ size, openMs, readerMs, roundTripMs, answerMs, bodyMb }) => {
-    const most = 2 * readerMs + roundTripMs
+  const lines = rows.map(({ size, ...row }) => {
+    const most = 2 * row.readerMs + row.roundTripMs
+    const bytesEach = (row.heapMb * 2 ** 20) / sizes[size].annotations
+    const { openMs, readerMs, roundTripMs, answerMs, bodyMb, wholeMs, longestFrameMs } = row
     return [
       size,
       ...[openMs, readerMs, roundTripMs, answerMs, bodyMb, most].map(figure),
       openMs <= most ? 'held' : 'MISSED',
+      ...[wholeMs, longestFrameMs].map(figure),
+      bytesEach.toFixed(0),
     ]
   })
-  return table(
-    ['size', 'click to paint ms', 'reader alone ms', 'round trip ms', 'answer ms', 'answer MB', 'at most ms', ''],
-    lines,
-  )
+  const opening = [
+    'size',
+    'click to paint ms',
+    'reader alone ms',
+    'round trip ms',
+    'answer ms',
+    'answer MB',
+    'at most ms',
+  ]
+  return table([...opening, '', 'all there ms', 'longest frame ms', 'bytes each'], lines)
 }

@@ -10,7 +10,7 @@ export const sizes = {
   '5k': { characters: 5_000, annotations: 60 },
   '100k': { characters: 100_000, annotations: 1_000 },
   '1m': { characters: 1_000_000, annotations: 10_000 },
-  '5m': { characters: 5_000_000, annotations: 50_000 },
+  '5m': { characters: 4_999_000, annotations: 50_000 },
 } as const satisfies Record<string, Size>
 
 /** The name of a size. */

@@ -11,23 +11,34 @@ export interface Opening {
   readonly answerMs: number
   /** The size of that answer, in megabytes. */
   readonly bodyMb: number
+  /** From the click until all annotations are there. */
+  readonly wholeMs: number
+  /** The longest time without a frame between the first paint and then. */
+  readonly longestFrameMs: number
+  /** What the page holds in memory for the article then, beside the characters of its text, in megabytes. */
+  readonly heapMb: number
 }
 
 /** Starts the built app on `workspace`, opens an article by a click, once, and ends the app. */
-export async function openInApp(workspace: string, articleId: string): Promise<Opening> {
+export async function openInApp(workspace: string, articleId: string, textLength: number): Promise<Opening> {
   const host = await ServedHost.start({ workspace })
   await using chromium = await ChromiumPage.open()
   const { page } = chromium
   await page.goto(host.address)
   await page.waitForFunction(() => document.querySelector('co-reader .text p') !== null)
   await page.waitForTimeout(500)
+  await chromium.collectGarbage()
+  const before = await chromium.metrics()
   const opening = await page.evaluate(clickAndWait, articleId)
+  await page.waitForTimeout(1_000)
+  await chromium.collectGarbage()
+  const after = await chromium.metrics()
   await host.stop()
-  return opening
+  return { ...opening, heapMb: after.heapMb - before.heapMb - (2 * textLength) / 2 ** 20 }
 }
 
 /** Runs in the page. */
-async function clickAndWait(articleId: string): Promise<Opening> {
+async function clickAndWait(articleId: string): Promise<Omit<Opening, 'heapMb'>> {
   const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
   const request = async (): Promise<unknown> => {
     const headers = { 'content-type': 'application/json' }
@@ -48,6 +59,14 @@ async function clickAndWait(articleId: string): Promise<Opening> {
   while (!document.querySelector('co-reader .text mark')) await nextFrame()
   await nextFrame()
   const openMs = performance.now() - began
+  let [longestFrameMs, frame] = [0, performance.now()]
+  while (document.querySelector('co-app .arrival')) {
+    await nextFrame()
+    const now = performance.now()
+    longestFrameMs = Math.max(longestFrameMs, now - frame)
+    frame = now
+  }
+  const wholeMs = performance.now() - began
   const [answer] = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/article.open'))
   const timing = answer as PerformanceResourceTiming | undefined
   return {
@@ -55,5 +74,7 @@ async function clickAndWait(articleId: string): Promise<Opening> {
     roundTripMs,
     answerMs: timing ? timing.responseEnd - timing.startTime : 0,
     bodyMb: (timing?.decodedBodySize ?? 0) / 2 ** 20,
+    wholeMs,
+    longestFrameMs,
   }
 }
