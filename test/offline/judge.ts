@@ -11,7 +11,8 @@ export function partyOf(program: string): Party {
   if (/articles\/helper\/main\.[jt]s/.test(program)) return 'the helper'
   if (/web\/start\.[jt]s/.test(program)) return 'the loopback host'
   if (/cli\/main\.[jt]s/.test(program)) return 'the command line'
-  if (/^\S*chrom/.test(program)) return 'the browser'
+  // Chromium starts its network service as whatever it is itself.
+  if (/^\S*chrom|^\/proc\/self\/exe --type=/.test(program)) return 'the browser'
   return 'the tests'
 }
 
