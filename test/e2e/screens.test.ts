@@ -1,21 +1,15 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hostGone, ServedApp } from '../support/app-under-test.ts'
-import { axeFindings } from '../support/axe.ts'
 import { runBuiltCli } from '../support/built-cli.ts'
 import { dragFiles, dropFiles } from '../support/drop-files.ts'
 import { encode } from '../support/encode.ts'
 import { KeyboardUser } from '../support/keyboard-user.ts'
 import { Screen } from '../support/screen.ts'
+import { findingsOn } from './findings-on.ts'
 import { annotateSeed, seedTitle } from './whole-job.ts'
 
-/** Where pictures of the screens are put; none are taken without it. */
-const pictures = process.env['SCREENS']
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 700 },
-]
 const narrow = { width: 800, height: 700 }
 
 /** What a person sees, and how they come to see it from the seed article. */
@@ -23,21 +17,6 @@ interface Shown {
   readonly name: string
   readonly show: (parts: { app: ServedApp; screen: Screen; hands: KeyboardUser }) => Promise<void>
   readonly size?: { readonly width: number; readonly height: number }
-}
-
-/** What axe finds in either colour scheme. Takes pictures when asked to. */
-async function findingsOn(app: ServedApp, { name, size }: Pick<Shown, 'name' | 'size'>): Promise<string[]> {
-  const findings: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    findings.push(...(await axeFindings(app.page)).map((finding) => `${colorScheme}: ${finding}`))
-    for (const one of pictures === undefined ? [] : size ? [size] : sizes) {
-      await app.page.setViewportSize(one)
-      await app.page.screenshot({ path: join(pictures ?? '', `${name}, ${one.width}, ${colorScheme}.png`) })
-    }
-    await app.page.setViewportSize(size ?? { width: 1440, height: 900 })
-  }
-  return findings
 }
 
 const dialog = (screen: Screen, name: string | RegExp): Promise<void> =>
@@ -85,6 +64,62 @@ const shown: readonly Shown[] = [
       await dialog(screen, title)
     },
   })),
+  {
+    name: 'search in texts',
+    show: async ({ screen }) => {
+      await screen.page.keyboard.press('Control+Shift+f')
+      await screen.page.keyboard.type('syria ankara')
+      await screen.page.locator('co-search-dialog .hit').first().waitFor()
+    },
+  },
+  {
+    name: 'search in annotations',
+    show: async ({ screen }) => {
+      await screen.page.keyboard.press('Control+Shift+f')
+      await screen.page.keyboard.type('source')
+      await screen.page.getByRole('button', { name: 'In annotations' }).click()
+      await screen.page.locator('co-search-dialog .hit.annotation').first().waitFor()
+    },
+  },
+  {
+    name: 'tag all',
+    show: async ({ screen, hands }) => {
+      await hands.pick({ from: 'Syrian government' })
+      await screen.page.keyboard.press('Control+Shift+a')
+      await screen.page.getByText('tagged already').first().waitFor()
+    },
+  },
+  {
+    name: 'statistics',
+    show: async ({ screen }) => {
+      await screen.page.keyboard.press('Control+Shift+s')
+      await screen.page.locator('co-statistics-dialog table').first().waitFor()
+    },
+  },
+  {
+    name: 'several chosen',
+    show: async ({ screen }) => {
+      await screen.page.keyboard.press('Alt+3')
+      await screen.page.keyboard.press('Control+a')
+      await screen.page.getByText('annotations chosen').first().waitFor()
+    },
+  },
+  {
+    name: 'several of one tag chosen',
+    show: async ({ screen }) => {
+      await screen.page.getByRole('button', { name: /claims$/u }).click()
+      await screen.page.keyboard.press('Alt+3')
+      await screen.page.keyboard.press('Control+a')
+      await screen.page.getByText('differs; a new value').first().waitFor()
+    },
+  },
+  {
+    name: 'filter',
+    show: async ({ screen }) => {
+      await screen.page.locator('co-filter-menu summary').click()
+      await screen.page.locator('co-filter-menu select').first().waitFor()
+    },
+  },
   {
     name: 'import review',
     show: async ({ app, screen }) => {
@@ -162,11 +197,7 @@ async function written(app: ServedApp, files: Readonly<Record<string, Uint8Array
   return paths
 }
 
-beforeAll(async () => {
-  if (pictures !== undefined) await mkdir(pictures, { recursive: true })
-})
-
-describe('on every screen of a workspace with work in it, axe finds nothing, light and dark', () => {
+describe('on every screen of a workspace with work in it, axe finds nothing, light, dark and in forced colours', () => {
   let app: ServedApp
 
   beforeAll(async () => {
@@ -185,7 +216,7 @@ describe('on every screen of a workspace with work in it, axe finds nothing, lig
     await app.page.reload()
     await parts.screen.reading(seedTitle)
     await show(parts)
-    expect(await findingsOn(app, { name, ...(size ? { size } : {}) })).toEqual([])
+    expect(await findingsOn(app.page, { name, ...(size ? { size } : {}) })).toEqual([])
     app.watch.check()
   })
 })
@@ -203,7 +234,7 @@ describe('where something is in the way, axe finds nothing either', () => {
     await expect.poll(() => screen.saveStatus()).toBe('Not saved')
     await hands.export('This article', { withText: false })
     await app.page.getByRole('alert').filter({ hasText: 'Not exported' }).waitFor()
-    expect(await findingsOn(app, { name: 'nothing saved' })).toEqual([])
+    expect(await findingsOn(app.page, { name: 'nothing saved' })).toEqual([])
   })
 
   test('a workspace that can only be read', async () => {
@@ -214,7 +245,7 @@ describe('where something is in the way, axe finds nothing either', () => {
     await app.startAgain()
     await app.page.goto(app.host.address)
     await app.page.getByText('Read only').waitFor()
-    expect(await findingsOn(app, { name: 'read only' })).toEqual([])
+    expect(await findingsOn(app.page, { name: 'read only' })).toEqual([])
   })
 
   test('an empty workspace', async () => {
@@ -226,7 +257,7 @@ describe('where something is in the way, axe finds nothing either', () => {
       },
     })
     await app.page.getByRole('heading', { name: 'No articles yet' }).waitFor()
-    expect(await findingsOn(app, { name: 'empty workspace' })).toEqual([])
+    expect(await findingsOn(app.page, { name: 'empty workspace' })).toEqual([])
   })
 
   test('a workspace that cannot be opened', async () => {
@@ -235,6 +266,6 @@ describe('where something is in the way, axe finds nothing either', () => {
     await app.page.route('**/api/workspace.open', (route) => route.abort())
     await app.page.reload()
     await app.page.getByRole('heading', { name: 'The workspace could not be opened' }).waitFor()
-    expect(await findingsOn(app, { name: 'failure' })).toEqual([])
+    expect(await findingsOn(app.page, { name: 'failure' })).toEqual([])
   })
 })

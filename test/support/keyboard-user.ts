@@ -61,27 +61,27 @@ export class KeyboardUser implements Hands {
 
   async retag(tag: Tag): Promise<void> {
     await this.#keys.press('e')
-    await this.#tabTo('Tag', 'Shift+Tab')
+    await this.tabTo('Tag', 'Shift+Tab')
     await this.#keys.type(tag)
   }
 
   async choose(option: string): Promise<void> {
     await this.#keys.press('Alt+2')
     await this.#keys.press('e')
-    await this.#tabTo(option, 'Tab')
+    await this.tabTo(option, 'Tab')
     await this.#keys.press('Space')
   }
 
   async write(field: string, words: string): Promise<void> {
     await this.#keys.press('Alt+2')
     await this.#keys.press('e')
-    await this.#tabTo(field, 'Tab')
+    await this.tabTo(field, 'Tab')
     await this.#keys.type(words)
     await this.#keys.press('Tab')
   }
 
   async setStatus(status: string): Promise<void> {
-    await this.#tabTo('How far the work on this article is', 'Shift+Tab')
+    await this.tabTo('How far the work on this article is', 'Shift+Tab')
     await this.#keys.type(status.split(' ', 1).join(''))
   }
 
@@ -112,14 +112,14 @@ export class KeyboardUser implements Hands {
   async export(choice: ExportChoice, { withText }: { readonly withText: boolean }): Promise<void> {
     await this.#keys.press('Control+e')
     await this.#page.getByRole('dialog', { name: 'Export annotations as JSON' }).waitFor()
-    await this.#tabTo('This article', 'Tab')
+    await this.tabTo('This article', 'Tab')
     for (let left = 3; left > 0 && !(await this.#focusName()).startsWith(choice); left -= 1)
       await this.#keys.press('ArrowDown')
     if (withText) {
-      await this.#tabTo('Include the articles’ text', 'Tab')
+      await this.tabTo('Include the articles’ text', 'Tab')
       await this.#keys.press('Space')
     }
-    await this.#tabTo('Export…', 'Tab')
+    await this.tabTo('Export…', 'Tab')
     await this.#keys.press('Enter')
   }
 
@@ -139,7 +139,7 @@ export class KeyboardUser implements Hands {
   }
 
   /** Presses `key` until what has the focus is called `name`. */
-  async #tabTo(name: string, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  async tabTo(name: string, key: 'Tab' | 'Shift+Tab'): Promise<void> {
     for (let left = mostStops; left > 0; left -= 1) {
       const focused = await this.#focusName()
       if (focused === name || [' ', ': '].some((rest) => focused.startsWith(`${name}${rest}`))) return

@@ -80,8 +80,8 @@ export class OverviewStrip extends LitElement {
     .view {
       position: absolute;
       inset: 0 0 auto;
-      background: color-mix(in srgb, var(--ink) 12%, transparent);
-      outline: 1px solid color-mix(in srgb, var(--ink) 38%, transparent);
+      background: color-mix(in srgb, var(--ink) 6%, transparent);
+      outline: 1px solid color-mix(in srgb, var(--ink) 20%, transparent);
       outline-offset: -1px;
       border-radius: 2px;
       pointer-events: none;
@@ -89,7 +89,7 @@ export class OverviewStrip extends LitElement {
       animation-timeline: scroll(nearest block);
     }
     .track:hover .view {
-      background: color-mix(in srgb, var(--ink) 20%, transparent);
+      background: color-mix(in srgb, var(--ink) 12%, transparent);
     }
     @keyframes travel {
       to {

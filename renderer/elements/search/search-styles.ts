@@ -59,6 +59,8 @@ export const searchStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0 10px;
+    align-items: baseline;
+    padding-block: 3px;
   }
   .where {
     grid-column: 2;
@@ -71,5 +73,11 @@ export const searchStyles = css`
     color: var(--ink);
     background: var(--hit);
     border-radius: 2px;
+  }
+  @media (forced-colors: active) {
+    mark {
+      color: MarkText;
+      background: Mark;
+    }
   }
 `

@@ -71,7 +71,7 @@ test('looking in annotations shows them with where the words stand, and leads to
   await dialog.updateComplete
   expect(asked).toEqual(['annotations'])
   expect(words(find(dialog, '.state'))).toBe('4 annotations in 1 article')
-  expect(words(find(dialog, '.hit'))).toBe('Claim: shelling had stopped Speaker: …the Ministry of all…')
+  expect(words(find(dialog, '.hit'))).toBe('Claim: shelling had stopped Speaker: the Ministry of all')
   expect(words(find(dialog, '.more'))).toBe('3 more in this article')
   const wanted = raised(dialog, 'annotation-wanted', ({ articleId, annotationId }) => `${articleId} ${annotationId}`)
   find(dialog, '.hit').click()
