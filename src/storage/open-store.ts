@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { schemaVersion } from '../schema/migrations.ts'
 import type { WorkspaceStore } from '../host/ports.ts'
 import { listIfPresent, makeFolder, removeFile, statusOf } from './durable-file.ts'
+import { keepEarlierVersion } from './earlier-version.ts'
 import { whyReadOnly, writing } from './failures.ts'
 import { type FileSystem, systemCode } from './file-system.ts'
 import { folders, workspaceFile } from './layout.ts'
@@ -57,7 +58,7 @@ export async function openStore(options: StoreOptions): Promise<WorkspaceStore> 
       await held?.release()
       return writable
     }
-    const failure = await orReason(() => begin(place, writable, held))
+    const failure = await orReason(() => begin(place, writable, { lock: held, earlier: recovery.earlier }))
     if (typeof failure !== 'string') return writable
     await held.release()
     return new WorkspaceFolder({ ...parts, readOnly: failure })
@@ -68,9 +69,14 @@ export async function openStore(options: StoreOptions): Promise<WorkspaceStore> 
   }
 }
 
-async function begin(place: Place, store: WorkspaceFolder, lock: Lock): Promise<void> {
+async function begin(
+  place: Place,
+  store: WorkspaceFolder,
+  { lock, earlier }: { readonly lock: Lock; readonly earlier: number | null },
+): Promise<void> {
   for (const name of folders) await makeFolder(place, name)
   for (const name of await listIfPresent(place, 'temporary')) await removeFile(place, `temporary/${name}`)
+  if (earlier !== null) await keepEarlierVersion(place, earlier)
   await store.beginWriting(lock)
 }
 

@@ -33,6 +33,8 @@ export interface Recovery {
   readonly openings: readonly Opening[]
   /** Whether nothing was there. */
   readonly created: boolean
+  /** The version that wrote this last, where it is an earlier one; `null` where it is this one, a newer one, or none. */
+  readonly earlier: number | null
   /** The newer version that wrote this; `null` when this version knows all of it. */
   readonly newer: number | null
   /** What is to be done about damage before anything is written. */
@@ -67,6 +69,8 @@ export async function recover(place: Place): Promise<Recovery> {
   const revision = replay.at(-1)?.sequence ?? base.throughSeq
   const newest = Math.max(base.schema, ...segments.map(({ header }) => header?.schema ?? 0))
   const newer = newest > schemaVersion ? newest : null
+  const schemas = segments.flatMap(({ header }) => header?.schema ?? [])
+  const written = created ? schemaVersion : base.snapshot ? base.schema : Math.max(1, ...schemas)
   const journal = journalRepairs(place, { segments, revision, newer })
   return {
     workspace: base.workspace,
@@ -79,6 +83,7 @@ export async function recover(place: Place): Promise<Recovery> {
     generations,
     openings: joinOpenings(base.openings, segments.flatMap(openingOf)),
     created,
+    earlier: written < schemaVersion ? written : null,
     newer,
     repairs: [...base.repairs, ...journal.repairs],
     notices: [

@@ -48,11 +48,21 @@ export class KilledHost {
 
   /** Lets it begin, and kills it `delay` milliseconds after it has come to `phase` for the `nth` time. */
   async liveUntil(phase: Phase, nth: number, delay: number): Promise<KilledLife> {
+    await this.comeTo(phase, nth, delay)
+    return this.kill()
+  }
+
+  /** Lets it begin, and waits until `delay` milliseconds after it has come to `phase` for the `nth` time. */
+  async comeTo(phase: Phase, nth: number, delay: number): Promise<void> {
     await this.#reach('ready')
     this.#process.stdin.write('go\n')
     for (let times = 0; times < nth; times += 1) await this.#reach(phase)
     await setTimeout(delay)
-    return this.kill()
+  }
+
+  /** Lets it stand still where it is, until it is killed. */
+  stop(): void {
+    this.#process.kill('SIGSTOP')
   }
 
   /** Kills it now. */
