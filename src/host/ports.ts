@@ -79,6 +79,9 @@ export interface WorkspaceStore {
   /** The files of this workspace as other programs left them. @throws WorkbenchError `storage/unreadable`. */
   copies(): Promise<readonly StoredCopy[]>
 
+  /** Reads every file again, as far as it concerns the state at `revision`. Changes nothing. @throws WorkbenchError `storage/unreadable`. */
+  verifyFiles(revision: number): Promise<FilesVerified>
+
   /** Releases the lock and every file. Nothing is lost without it; the next start is quicker with it (after a checkpoint). */
   close(): Promise<void>
 }
@@ -130,6 +133,15 @@ export type CopyContent =
       readonly there: readonly Annotation[]
       readonly base: readonly Annotation[] | null
     }
+
+/** What reading all files of a workspace again showed. */
+export interface FilesVerified {
+  /** How many files were read. */
+  readonly files: number
+  readonly problems: readonly { readonly file: string; readonly problem: string }[]
+  /** The state that the journal alone leads to from an earlier one, `from` its transaction on; `null` where it leads on from none. */
+  readonly replayed: { readonly from: number; readonly records: Records } | null
+}
 
 /** A state to write snapshots of. */
 export interface CheckpointState {

@@ -1,8 +1,11 @@
 import { WorkbenchError } from '../core/errors.ts'
 import type { Annotation } from '../core/model/annotation.ts'
 import type { Article } from '../core/model/article.ts'
+import { fingerprintLines } from '../core/state/fingerprint.ts'
+import type { Records } from '../core/state/records.ts'
 import { spanProblems } from './check-commit.ts'
 import type { Surroundings, WorkspaceStore } from './ports.ts'
+import { Slices } from './slices.ts'
 import type { Texts } from './texts.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -21,6 +24,20 @@ export interface VerifyReport {
   readonly spans: number
   /** Empty when every hash and every quote holds. */
   readonly problems: readonly VerifyProblem[]
+  /** Snapshots, copies of them and parts of the journal that were read again. */
+  readonly files: number
+  /** Empty when each of them is what was written. */
+  readonly damaged: readonly { readonly file: string; readonly problem: string }[]
+  /** SHA-256 of all that the workspace says: articles, annotations and settings. Equal work has equal states. */
+  readonly state: string
+  /** What came of following the journal from an earlier state to this one; `null` where no earlier state leads here any more. */
+  readonly journal: {
+    /** The transactions that were followed: after `from`, up to `to`. */
+    readonly from: number
+    readonly to: number
+    /** Whether they lead to the same state. */
+    readonly agrees: boolean
+  } | null
 }
 
 /** What a check works with. */
@@ -31,14 +48,23 @@ export interface VerifyParts {
   readonly texts: Texts
 }
 
-/** Recomputes the hash of every text and original, and compares every quote with the words at its place. Changes nothing. */
+/** Whether a check found nothing wrong. */
+export function isSound({ problems, damaged, journal }: VerifyReport): boolean {
+  return problems.length === 0 && damaged.length === 0 && journal?.agrees !== false
+}
+
+/**
+ * Recomputes the hash of every text, original and snapshot, compares every quote with the words at its place, and follows the journal
+ * to the present state. Changes nothing.
+ */
 export async function verify(parts: VerifyParts): Promise<VerifyReport> {
+  const { workspace, store } = parts
   const problems: VerifyProblem[] = []
   let [annotations, spans] = [0, 0]
-  for (const article of parts.workspace.records.articles) {
+  for (const article of workspace.records.articles) {
     problems.push(...(await articleProblems(parts, article)))
     const text = await textOf(parts.texts, article)
-    for (const annotation of await parts.workspace.annotations(article.id)) {
+    for (const annotation of await workspace.annotations(article.id)) {
       annotations += 1
       spans += annotation.spans.length
       for (const problem of await placeProblems(parts, article, annotation, text)) {
@@ -46,7 +72,20 @@ export async function verify(parts: VerifyParts): Promise<VerifyReport> {
       }
     }
   }
-  return { articles: parts.workspace.records.articles.size, annotations, spans, problems }
+  const { records, revision } = workspace
+  const state = await stateOf(parts, records)
+  const { files, problems: damaged, replayed } = await store.verifyFiles(revision)
+  const journal = replayed && {
+    from: replayed.from,
+    to: revision,
+    agrees: (await stateOf(parts, replayed.records)) === state,
+  }
+  return { articles: records.articles.size, annotations, spans, problems, files, damaged, state, journal }
+}
+
+async function stateOf({ surroundings }: VerifyParts, records: Records): Promise<string> {
+  const lines = await new Slices(new AbortController().signal).do(fingerprintLines(records))
+  return surroundings.sha256(new TextEncoder().encode(lines.join('\n')))
 }
 
 /** What is wrong with the quotes of `annotation`: in the article's `text`, or in the earlier text that its spans count in. */

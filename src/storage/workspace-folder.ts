@@ -4,7 +4,14 @@ import type { QuarantinedFile } from '../core/model/quarantined-file.ts'
 import type { Annotation } from '../core/model/annotation.ts'
 import { sorted } from '../core/state/queries.ts'
 import type { Transaction } from '../core/state/transaction.ts'
-import type { CheckpointState, StoredCopy, StoredGeneration, StoredWorkspace, WorkspaceStore } from '../host/ports.ts'
+import type {
+  CheckpointState,
+  FilesVerified,
+  StoredCopy,
+  StoredGeneration,
+  StoredWorkspace,
+  WorkspaceStore,
+} from '../host/ports.ts'
 import { getBlob, putBlob } from './blobs.ts'
 import { AnnotationShelves } from './annotation-shelves.ts'
 import { writeCheckpoint } from './checkpoint.ts'
@@ -23,6 +30,7 @@ import { Sightings } from './sightings.ts'
 import { annotationsKind, writeSnapshot } from './snapshots.ts'
 import { Turns } from './turns.ts'
 import { UndoWindow } from './undo-window.ts'
+import { verifyFiles } from './verify-files.ts'
 import { storedWorkspace } from './stored-workspace.ts'
 
 /** When a checkpoint is worth it, and how the journal is cut up. */
@@ -178,6 +186,11 @@ export class WorkspaceFolder implements WorkspaceStore {
     this.#checkOpen()
     const lineage = { openings: this.#openings, throughSeq: this.#revision }
     return storedCopies({ place: this.#parts.place, generations: this.#generations, lineage })
+  }
+
+  async verifyFiles(revision: number): Promise<FilesVerified> {
+    this.#checkOpen()
+    return verifyFiles(this.#parts.place, this.#generations, revision)
   }
 
   async close(): Promise<void> {

@@ -30,7 +30,16 @@ function flipByte(disk: MemoryDisk, file: string): void {
 describe('verifying', () => {
   test('counts what it looked at and finds nothing wrong where nothing is', async () => {
     const { workbench } = await annotated()
-    expect(await workbench.verify()).toEqual({ articles: 1, annotations: 2, spans: 2, problems: [] })
+    expect(await workbench.verify()).toEqual({
+      articles: 1,
+      annotations: 2,
+      spans: 2,
+      problems: [],
+      files: 1,
+      damaged: [],
+      state: expect.stringMatching(/^[0-9a-f]{64}$/),
+      journal: { from: 0, to: 3, agrees: true },
+    })
   })
 
   test('finds one flipped byte of a text, also in an article that is open', async () => {
@@ -94,5 +103,30 @@ describe('verifying', () => {
     const before = disk.clone().files
     await workbench.verify()
     expect(disk.files).toEqual(before)
+  })
+
+  test('finds a damaged snapshot and a damaged copy of one by their names', async () => {
+    const { workbench, disk } = await annotated()
+    await workbench.close()
+    const again = await openHost(disk)
+    const paths = [...disk.files.keys()]
+    for (const path of paths) if (/\/annotations\/|generations\/files/.test(path)) flipByte(disk, path)
+    const { damaged, journal } = await again.workbench.verify()
+    expect(damaged.map(({ file }) => file)).toEqual([
+      expect.stringMatching(/^the copy of/),
+      expect.stringMatching(/^the copy of/),
+    ])
+    // What was read from the damaged file was mended on the way.
+    expect(journal).toMatchObject({ from: 0, agrees: true })
+  })
+
+  test('gives equal states for equal work, and others for other work', async () => {
+    const { workbench, disk, articleId } = await annotated()
+    const { state } = await workbench.verify()
+    await workbench.close()
+    const again = await openHost(disk)
+    expect((await again.workbench.verify()).state).toBe(state)
+    await again.workbench.annotate(articleId, 'claim', { start: 0, end: 3 })
+    expect((await again.workbench.verify()).state).not.toBe(state)
   })
 })

@@ -82,6 +82,10 @@ export class HeldStore implements WorkspaceStore {
     return this.#store.copies()
   }
 
+  verifyFiles(revision: number) {
+    return this.#store.verifyFiles(revision)
+  }
+
   close() {
     return this.#store.close()
   }

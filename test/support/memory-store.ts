@@ -73,5 +73,9 @@ export class MemoryStore implements WorkspaceStore {
     return []
   }
 
+  async verifyFiles() {
+    return { files: 0, problems: [], replayed: null }
+  }
+
   async close(): Promise<void> {}
 }
