@@ -33,6 +33,8 @@ export class TextCaret {
   /** Begins to follow the selection. */
   connect(): void {
     document.addEventListener('selectionchange', this.paint)
+    // Letters of a typeface that comes late stand elsewhere.
+    document.fonts.addEventListener('loadingdone', this.paint)
     this.#view.element.addEventListener('focus', this.#enter)
     this.#view.element.addEventListener('blur', this.paint)
     this.#moved.observe(this.#view.element)
@@ -41,6 +43,7 @@ export class TextCaret {
   /** Stops everything that `connect` began. */
   disconnect(): void {
     document.removeEventListener('selectionchange', this.paint)
+    document.fonts.removeEventListener('loadingdone', this.paint)
     this.#view.element.removeEventListener('focus', this.#enter)
     this.#view.element.removeEventListener('blur', this.paint)
     this.#moved.disconnect()

@@ -209,8 +209,9 @@ export class Workspace {
 
   async #write(asked: Transaction, touched: readonly string[]): Promise<CommitResult> {
     if (this.#store.found.readOnly !== null) return refuse('read-only')
-    const transaction = finish(onStored(this.records, asked))
-    const checked: Records | Refusal = apply(this.records, transaction)
+    const before = this.records
+    const transaction = finish(onStored(before, asked))
+    const checked: Records | Refusal = apply(before, transaction)
     if (isRefusal(checked)) return checked
     const writing = this.#store.append(transaction)
     for (const key of touched) this.#inFlight.set(key, writing)
@@ -219,7 +220,8 @@ export class Workspace {
       this.#remember(transaction.id, revision)
       const { records, counts, history } = this.#moment
       this.#moment = {
-        records: applyChanges(records, transaction.changes),
+        // Most often nothing else was written meanwhile, and what was checked is what is now.
+        records: records === before ? checked : applyChanges(records, transaction.changes),
         counts: countChanges(counts, transaction.changes),
         history: record(history, transaction),
         revision,

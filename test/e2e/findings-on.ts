@@ -39,10 +39,10 @@ export async function findingsOn(page: Page, screen: ScreenShown): Promise<strin
 export async function takePictures(page: Page, { name, size }: ScreenShown): Promise<void> {
   if (pictures === undefined) return
   await mkdir(pictures, { recursive: true })
-  for (const [look, media] of Object.entries(looks)) {
-    await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
-    for (const one of size ? [size] : sizes) {
-      await page.setViewportSize(one)
+  for (const one of size ? [size] : sizes) {
+    await page.setViewportSize(one)
+    for (const [look, media] of Object.entries(looks)) {
+      await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
       await page.screenshot({ path: join(pictures, `${name}, ${look}, ${one.width}.png`) })
     }
   }
