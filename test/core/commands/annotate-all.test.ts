@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { describe as quoted } from '../../../src/core/anchoring/quote.ts'
 import { annotateAll } from '../../../src/core/commands/annotate-all.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
+import { tags } from '../../../src/core/model/tag.ts'
 import { isRefusal } from '../../../src/core/state/transaction.ts'
 import { looseSearch, mostHits, occurrences } from '../../../src/core/text/occurrences.ts'
 import { aContext, anArticle, anAnnotation, someRecords, someTime } from '../../support/builders.ts'
@@ -24,6 +25,17 @@ function sessionWith(...annotations: readonly Annotation[]): SmallSession {
 function tagAll(session: SmallSession, tag: Annotation['tag'], words: string, inArticles = ['one', 'two']) {
   const given = { tag, articles: inArticles.map((articleId) => ({ articleId, hits: hitsOf(words) })) }
   return session.commit(annotateAll(session.records, given, aContext({ recordIds: ids })))
+}
+
+/** Where `words` stand in `given`, one after the other. */
+function scan(given: string, words: string): number[] {
+  const starts: number[] = []
+  for (let at = 0; at < given.length;) {
+    const isThere = given.slice(at, at + words.length) === words
+    if (isThere) starts.push(at)
+    at += isThere ? words.length : 1
+  }
+  return starts
 }
 
 describe('tagging all hits', () => {
@@ -68,6 +80,35 @@ describe('tagging all hits', () => {
           ? []
           : result.changes.flatMap(({ kind, after }) => (kind === 'annotation' && after ? after.spans : []))
         expect(tagged).toEqual(hits)
+      }),
+    )
+  })
+
+  test('tags what a plain scan of the text finds, but for what carries the tag already', () => {
+    const words = fc.constantFrom('Baku', 'baku', 'BAKU', 'Bakubaku', 'said', '.')
+    const texts = fc.array(words, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(' '))
+    fc.assert(
+      fc.property(texts, fc.array(fc.constantFrom(...tags), { maxLength: 4 }), (given, tagged) => {
+        const found = scan(given.toLowerCase(), 'baku')
+        const present = tagged.slice(0, found.length).map((tag, number) => {
+          const start = found[number] ?? 0
+          return anAnnotation({
+            id: `a${number}`,
+            articleId: 'one',
+            text: given,
+            tag,
+            spans: [{ start, end: start + 4 }],
+          })
+        })
+        const article = anArticle({ id: 'one', text: given })
+        const hits = occurrences(given, looseSearch('baku'), mostHits).map((span) => quoted(given, span))
+        const records = someRecords([article], present)
+        const asked = { tag: 'event' as const, articles: [{ articleId: 'one', hits }] }
+        const result = annotateAll(records, asked, aContext({ recordIds: ids }))
+        const changes = isRefusal(result) ? [] : result.changes
+        const made = changes.flatMap(({ kind, after }) => (kind === 'annotation' && after ? after.spans : []))
+        const left = found.filter((_start, number) => tagged[number] !== 'event')
+        expect(made.map(({ start }) => start)).toEqual(left)
       }),
     )
   })
