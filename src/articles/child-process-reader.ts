@@ -2,11 +2,12 @@ import { fork } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { answerDescriptor } from './helper/child-port.ts'
 import { helperEntry } from './helper/entry.ts'
-import { HelperReader, type LaunchHelper } from './helper-reader.ts'
+import { HelperPool } from './helper-pool.ts'
+import type { LaunchHelper } from './helper-reader.ts'
 
-/** Reads article files in a child process of Node. */
-export function childProcessReader(): HelperReader {
-  return new HelperReader(forkHelper(helperEntry))
+/** Reads article files in child processes of Node. */
+export function childProcessReader(): HelperPool {
+  return new HelperPool(forkHelper(helperEntry))
 }
 
 /** Launches `entry` as a child process with nothing of ours but its channel and its answer pipe. */

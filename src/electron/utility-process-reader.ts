@@ -1,13 +1,14 @@
 import type { utilityProcess } from 'electron'
 import { helperEntry } from '../articles/helper/entry.ts'
-import { HelperReader, type LaunchHelper } from '../articles/helper-reader.ts'
+import { HelperPool } from '../articles/helper-pool.ts'
+import type { LaunchHelper } from '../articles/helper-reader.ts'
 
 /** How Electron starts a utility process. */
 export type ForkUtility = typeof utilityProcess.fork
 
 /** Reads article files in a utility process of Electron. The app must be ready. */
-export function utilityProcessReader(fork: ForkUtility): HelperReader {
-  return new HelperReader(launcher(fork))
+export function utilityProcessReader(fork: ForkUtility): HelperPool {
+  return new HelperPool(launcher(fork))
 }
 
 function launcher(fork: ForkUtility): LaunchHelper {

@@ -1,8 +1,9 @@
 import { type Change, isRefusal } from '../core/state/transaction.ts'
 import type { FileReport, ImportReport } from '../contract/methods.ts'
 import { WorkbenchError } from '../core/errors.ts'
-import { importFile, type ImportFile } from './import-file.ts'
+import { importFile, type ImportFile, isToBeRead } from './import-file.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
+import { ReadAhead } from './read-ahead.ts'
 import type { Workspace } from './workspace.ts'
 
 /** How an import is run. */
@@ -23,11 +24,17 @@ export interface ImportRun {
  */
 export async function importArticles(parts: ImportParts, run: ImportRun): Promise<ImportReport> {
   const gathered: Gathered = { changes: [], ...knownHashes(parts.workspace) }
+  const ahead = new ReadAhead(parts.reader, run.signal)
+  const begin = (next: ImportFile | undefined): void => {
+    if (next && isToBeRead(parts, gathered, next)) ahead.begin(next.file)
+  }
   const reports: FileReport[] = []
   for (const [index, next] of run.files.entries()) {
     run.progress(index, run.files.length, next.file.name)
     if (run.signal.aborted) return { files: [], revision: null, cancelled: true }
-    reports.push(...(await importFile(parts, run.signal, gathered, next)))
+    begin(next)
+    begin(run.files[index + 1])
+    reports.push(...(await importFile({ ...parts, reader: ahead }, run.signal, gathered, next)))
   }
   if (run.signal.aborted) return { files: [], revision: null, cancelled: true }
   run.progress(run.files.length, run.files.length, '')

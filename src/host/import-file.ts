@@ -41,10 +41,8 @@ export async function importFile(
   const { file } = next
   const exchange = exchangeFile(file)
   if (exchange) return [await planExchange(parts, gathered, exchange)]
-  const known = gathered.byOriginal.get(parts.surroundings.sha256(file.bytes))
-  if (known !== undefined && file.chosen === undefined && !next.decided) {
-    return [alreadyHere(parts, gathered, file.name, known)]
-  }
+  const known = knownAs(parts, gathered, next)
+  if (known !== null) return [alreadyHere(parts, gathered, file.name, known)]
   const outcome = await parts.reader.read(file, defaultReadLimits, signal)
   const inner = filesWithin(file, outcome)
   const reports = outcome.kind === 'files' ? [] : await addOutcome(parts, gathered, next, outcome)
@@ -60,6 +58,20 @@ export async function importFile(
     reports.push({ kind: 'refused', name: `${file.name}/${name}`, reason })
   }
   return reports
+}
+
+/** Whether `next` has to be read by a helper, as far as that can be said before its turn. */
+export function isToBeRead(parts: ImportParts, gathered: Gathered, next: ImportFile): boolean {
+  return exchangeFile(next.file) === null && knownAs(parts, gathered, next) === null
+}
+
+/** The article that was made of the same bytes; `null` where there is none, or a person has decided otherwise. */
+function knownAs(
+  { surroundings }: ImportParts,
+  { byOriginal }: Gathered,
+  { file: { bytes, chosen }, decided }: ImportFile,
+): string | null {
+  return chosen === undefined && !decided ? (byOriginal.get(surroundings.sha256(bytes)) ?? null) : null
 }
 
 /** The files within `file` that are to be read: those of an archive, and those of an e-mail when a person says so. */

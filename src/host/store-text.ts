@@ -10,18 +10,23 @@ export async function storeText(
   read: ReadArticle,
 ): Promise<{ readonly original: Original; readonly text: ArticleText }> {
   const structure = structureOf(read)
+  // Side by side, because most of the time is spent waiting for the disk. The text of a plain file may be its very bytes, so it comes after.
+  const [sha256, structureSha256] = await Promise.all([
+    store.putBlob(file.bytes),
+    structure && store.putBlob(structure),
+  ])
   const original: Original = {
     fileName: file.name,
     mediaType: read.mediaType,
     bytes: file.bytes.length,
-    sha256: await store.putBlob(file.bytes),
+    sha256,
     encoding: read.encoding,
   }
   const text: ArticleText = {
     sha256: await store.putBlob(new TextEncoder().encode(read.text)),
     length: read.text.length,
     extractor: read.extractor,
-    ...(structure && { structure: await store.putBlob(structure) }),
+    ...(structureSha256 !== null && { structure: structureSha256 }),
   }
   return { original, text }
 }

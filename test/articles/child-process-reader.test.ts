@@ -12,7 +12,7 @@ const never = new AbortController().signal
 const limits = { bytes: 1000, milliseconds: 5000, characters: 2000, charactersTogether: 2000 }
 const megabyte = 1024 * 1024
 
-function closedAfterwards(reader: HelperReader): ArticleReader {
+function closedAfterwards(reader: ArticleReader): ArticleReader {
   onTestFinished(() => reader.close())
   return reader
 }
