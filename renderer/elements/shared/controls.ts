@@ -121,6 +121,14 @@ export const controls = css`
   svg {
     flex: none;
   }
+  /* Where a person's own colours replace ours, what is chosen or pressed has only its outline to be told by. */
+  @media (forced-colors: active) {
+    [aria-selected='true'],
+    [aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
 `
 
 /** The signs of the tags: circle, diamond, square, so that colour is never the only difference. */
