@@ -6,6 +6,9 @@ import type { Confirmed } from './confirmed.ts'
 /** How long a host that cannot be reached is left alone before it is asked for annotations again. */
 const retryMilliseconds = 1_000
 
+/** By which share of those shown there must be more before they are shown: whoever shows them compares all with all. */
+const shareToShow = 1 / 4
+
 /** What an arrival needs of its session. */
 interface ArrivalSession {
   readonly host: HostConnection
@@ -51,13 +54,19 @@ export class Arrival {
     const { confirmed } = this.#session
     try {
       if (rest) await this.#session.painted()
+      let [shown, come] = [rest?.from ?? 0, 0]
       for (let toCome = rest; toCome;) {
         const part = await this.#part(toCome)
         if (!this.#session.isOpen(articleId)) return false
         // Where the article was read anew meanwhile, that goes on from there.
         if (part && !confirmed.putPart(articleId, toCome.reading, part)) break
-        if (part) toCome = part.rest
+        if (!part) continue
+        toCome = part.rest
+        come += part.annotations.length
+        if (toCome && come < shown * shareToShow) continue
         this.#session.changed()
+        shown += come
+        come = 0
       }
     } catch (error) {
       this.#giveUp(articleId, error)

@@ -79,7 +79,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
       return useCases.overview()
     },
     'article.open': ({ articleId }) => parts.work.indexer.standBackFor(useCases.article(articleId)),
-    'article.annotations': (toCome) => useCases.annotationsPart(toCome),
+    'article.annotations': (toCome) => parts.work.indexer.standBackFor(useCases.annotationsPart(toCome)),
     commit: async ({ transaction }) => outward(await commit(transaction)),
     'commit.begin': async ({ transaction }) => ({ token: commits.begin(transaction) }),
     'commit.part': async ({ token, changes }) => ({ received: commits.add(token, changes) }),
