@@ -1,4 +1,4 @@
-import { type Article, inListOrder } from '../../src/core/model/article.ts'
+import type { Article } from '../../src/core/model/article.ts'
 import type { LibraryView } from '../../src/core/model/library.ts'
 import { noCounts, tags } from '../../src/core/model/tag.ts'
 import type { Counts } from '../../src/core/state/counts.ts'
@@ -9,8 +9,8 @@ import {
   sortedArticles,
   valuesInUse,
 } from '../../src/core/state/library.ts'
-import type { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import type { ChoiceMode } from '../elements/annotation-list/annotation-list.ts'
+import { ArticleOrder } from './article-order.ts'
 import { type Choice, chooseAll, chooseOnly, chooseStretch, chooseToggled, noChoice } from './choice.ts'
 import { whenIdle } from './idle-work.ts'
 import { type LibraryRow, rowsOf } from './library-rows.ts'
@@ -42,7 +42,8 @@ export class Library {
   #choice = noChoice
   /** Groups that are closed, by their keys. */
   #closed: ReadonlySet<string> = new Set()
-  readonly #sides = remembering((articles: PersistentMap<Article>) => this.#split(articles))
+  readonly #order = new ArticleOrder()
+  readonly #sides = remembering((articles: readonly Article[]) => this.#split(articles))
   readonly #labels = remembering((articles: readonly Article[]) => valuesInUse(articles, ({ labels }) => labels))
   readonly #languages = remembering((articles: readonly Article[]) =>
     valuesInUse(articles, ({ language }) => [language]),
@@ -54,6 +55,12 @@ export class Library {
       sortedArticles(articles, { sort, descending }, (id) => total(counts ?? new Map(), id)),
   )
   readonly #rows = remembering(rowsOf)
+  readonly #idsOf = remembering((rows: readonly LibraryRow[]) => [
+    ...new Set(rows.flatMap((row) => (row.kind === 'article' ? [row.article.id] : []))),
+  ])
+  readonly #chosenOf = remembering((shown: readonly Article[], ids: ReadonlySet<string>) =>
+    shown.filter(({ id }) => ids.has(id)).map(({ id }) => id),
+  )
 
   constructor(source: () => LibrarySource, listener: LibraryListener) {
     this.#source = source
@@ -62,12 +69,12 @@ export class Library {
 
   /** All articles but the deleted ones, the first imported first. */
   get all(): readonly Article[] {
-    return this.#sides(this.#source().records.articles).here
+    return this.#sides(this.#order.of(this.#source().records.articles)).here
   }
 
   /** The deleted articles, which can be brought back, the first imported first. */
   get deleted(): readonly Article[] {
-    return this.#sides(this.#source().records.articles).deleted
+    return this.#sides(this.#order.of(this.#source().records.articles)).deleted
   }
 
   /** How they are looked at: as chosen here, or else as when the workspace was last worked in. */
@@ -131,8 +138,7 @@ export class Library {
 
   /** The ids of the chosen articles in the order of the list; that of the open one when none is chosen. */
   get chosenIds(): readonly string[] {
-    const { ids } = this.#choice
-    const chosen = this.shown.filter(({ id }) => ids.has(id)).map(({ id }) => id)
+    const chosen = this.#chosenOf(this.shown, this.#choice.ids)
     if (chosen.length > 0) return chosen
     const { open } = this.#source()
     return open && this.#isHere(open.articleId) ? [open.articleId] : []
@@ -149,12 +155,12 @@ export class Library {
     const [openId = null] = this.chosenIds
     const choice = this.#choice.ids.size === 0 ? chooseOnly(openId) : this.#choice
     if (mode === 'only') this.#put(chooseOnly(id))
-    else this.#put(mode === 'toggle' ? chooseToggled(choice, id) : chooseStretch(choice, id, this.#order))
+    else this.#put(mode === 'toggle' ? chooseToggled(choice, id) : chooseStretch(choice, id, this.#shownIds))
   }
 
   /** Chooses every article that is shown. */
   chooseAllShown(): void {
-    this.#put(chooseAll(this.#choice, this.#order))
+    this.#put(chooseAll(this.#choice, this.#shownIds))
   }
 
   /** Lets go of what is chosen: the open article is what commands are about. */
@@ -177,13 +183,13 @@ export class Library {
 
   /** The id of the article after or before the open one as they are shown, or `null`; after one that is not shown comes the first. */
   beside(by: 1 | -1): string | null {
-    const order = this.#order
+    const order = this.#shownIds
     return order[order.indexOf(this.#source().open?.articleId ?? '') + by] ?? null
   }
 
   /** The article to go on with once `gone` are no longer there: the next shown after the last of them, or before. */
   nextWithout(gone: ReadonlySet<string>): string | null {
-    const order = this.#order
+    const order = this.#shownIds
     const last = order.findLastIndex((id) => gone.has(id))
     const isLeft = (id: string): boolean => !gone.has(id)
     return order.slice(last + 1).find(isLeft) ?? order.slice(0, Math.max(last, 0)).findLast(isLeft) ?? null
@@ -195,20 +201,18 @@ export class Library {
     this.#listener.changed()
   }
 
-  get #order(): readonly string[] {
-    const ids = this.rows.flatMap((row) => (row.kind === 'article' ? [row.article.id] : []))
-    return [...new Set(ids)]
+  get #shownIds(): readonly string[] {
+    return this.#idsOf(this.rows)
   }
 
   #isHere(id: string): boolean {
     return this.#source().records.articles.get(id)?.deleted === false
   }
 
-  #split(articles: PersistentMap<Article>) {
-    const all = [...articles].toSorted(inListOrder)
+  #split(articles: readonly Article[]) {
     this.#stopPreparing()
-    this.#stopPreparing = whenIdle(prepareArticles(all))
-    return { here: all.filter(({ deleted }) => !deleted), deleted: all.filter(({ deleted }) => deleted) }
+    this.#stopPreparing = whenIdle(prepareArticles(articles))
+    return { here: articles.filter(({ deleted }) => !deleted), deleted: articles.filter(({ deleted }) => deleted) }
   }
 }
 

@@ -87,8 +87,10 @@ export class ArticleList extends LitElement {
   /** Another function whenever rows look different, since the virtualizer draws them again only then. */
   private row = (row: LibraryRow) => this.#row(row)
   #marked: ReadonlySet<string> = new Set()
+  #activeIndex = 0
 
   override willUpdate(changed: PropertyValues<this>) {
+    this.#activeIndex = this.#findActive()
     if (changed.has('markedIds')) this.#marked = new Set(this.markedIds)
     const looks = ['markedIds', 'openId', 'activeId', 'counts', 'view', 'rows'] as const
     if (looks.some((name) => changed.has(name))) this.row = (row) => this.#row(row)
@@ -163,13 +165,13 @@ export class ArticleList extends LitElement {
   }
 
   /** The place of the row that the keys are on: the last one gone to, or else the open article's, or the first. */
-  get #activeIndex(): number {
+  #findActive(): number {
     const at = this.rows.findIndex(({ id }) => id === this.activeId)
     if (at >= 0) return at
-    return Math.max(
-      0,
-      this.rows.findIndex((row) => row.kind === 'article' && row.article.id === this.openId),
-    )
+    const { openId } = this
+    const open =
+      openId === null ? -1 : this.rows.findIndex((row) => row.kind === 'article' && row.article.id === openId)
+    return Math.max(0, open)
   }
 
   async #showActive(): Promise<void> {

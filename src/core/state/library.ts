@@ -27,7 +27,7 @@ export function shownArticles(articles: readonly Article[], view: LibraryView, w
     (status === null || article.status === status) &&
     (label === null || article.labels.includes(label)) &&
     (language === null || article.language === language) &&
-    terms.every((term) => searchableWords(article).includes(term))
+    terms.every((term) => foldedOf(article).words.includes(term))
   return articles.filter(isShown)
 }
 
@@ -39,8 +39,8 @@ export function sortedArticles(
 ): readonly Article[] {
   const keyOf: Readonly<Record<LibraryView['sort'], (article: Article) => string | number>> = {
     imported: ({ importedAt }) => importedAt,
-    title: ({ title }) => folded(title),
-    outlet: ({ outlet }) => folded(outlet),
+    title: (article) => foldedOf(article).title,
+    outlet: (article) => foldedOf(article).outlet,
     date: ({ publishedAt }) => publishedAt,
     annotations: ({ id }) => annotationsIn(id),
   }
@@ -97,7 +97,7 @@ const preparedAtOnce = 32
 export function* prepareArticles(articles: Iterable<Article>): Work<void> {
   let done = 0
   for (const article of articles) {
-    searchableWords(article)
+    foldedOf(article)
     done += 1
     if (done % preparedAtOnce === 0) yield
   }
@@ -125,17 +125,26 @@ function compare<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Worked out once for each article: typing in a filter asks for the same again with every key. */
-const known = new WeakMap<Article, string>()
+/** An article's words, folded. */
+interface FoldedArticle {
+  readonly title: string
+  readonly outlet: string
+  /** All that a filter looks in. */
+  readonly words: string
+}
 
-function searchableWords(article: Article): string {
-  let words = known.get(article)
-  if (words === undefined) {
-    const { title, outlet, byline, labels, note } = article
-    words = fold([title, outlet, byline, ...labels, note].join('\n'), loosely)
-    known.set(article, words)
+/** Worked out once for each article: typing in a filter asks for the same again with every key. */
+const known = new WeakMap<Article, FoldedArticle>()
+
+function foldedOf(article: Article): FoldedArticle {
+  let own = known.get(article)
+  if (own === undefined) {
+    const [title, outlet] = [folded(article.title), folded(article.outlet)]
+    const words = [title, outlet, folded([article.byline, ...article.labels, article.note].join('\n'))].join('\n')
+    own = { title, outlet, words }
+    known.set(article, own)
   }
-  return words
+  return own
 }
 
 function folded(words: string): string {
