@@ -228,7 +228,7 @@ export class FileOpener implements ReactiveController {
     const reports = [...(report?.files ?? []), ...refused]
     const isPlain = reports.every(({ kind }) => kind === 'imported')
     this.#outcome = isPlain ? null : reports
-    const first = reports.find((file) => file.kind === 'imported' || file.kind === 'duplicate')
+    const first = reports.find((file) => 'articleId' in file)
     if (first) await this.#owner.opened(first.articleId, reports)
     return true
   }

@@ -123,6 +123,11 @@ export class ImportReview {
     )
   }
 
+  /** Says whether an article is a new version of the one that it is like. */
+  takeAsVersion(key: string, isVersion: boolean): void {
+    this.#replace((item) => (item.key === key && item.kind === 'article' ? { ...item, isVersion } : item))
+  }
+
   /** Reads the file of an article otherwise. What was said of its articles stays where there are as many. */
   answer(key: string, answers: Answers): void {
     const item = this.#articleOf(key)

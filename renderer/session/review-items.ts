@@ -26,6 +26,8 @@ export interface ReviewedArticle {
   /** As the file says and a person corrected. */
   readonly about: About
   readonly isIncluded: boolean
+  /** Whether its text takes the place of that of the article that it is like. */
+  readonly isVersion: boolean
 }
 
 /** Anything that a review lists. */
@@ -58,6 +60,7 @@ export function itemsOf(file: PreparedFile, place: number): ReviewItem[] {
         answers: likeliest ? { encoding: likeliest.encoding } : {},
         about: article.about,
         isIncluded: file.attachedTo === null && article.likeness?.kind !== 'same',
+        isVersion: false,
       }))
     }
   }
@@ -111,13 +114,14 @@ export function filesToImport(items: readonly ReviewItem[]): Parameters<'import.
     files.set(token, [...(files.get(token) ?? []), item])
   }
   const articles = [...files].filter(([, parts]) => parts.some((part) => part.isIncluded))
+  // Exports first: what they bring to an article is there when a new version of it comes.
   return [
+    ...exchanges,
     ...articles.map(([token, parts]) => ({
       token,
       ...sent(parts[0]?.answers ?? {}),
       articles: parts.flatMap(decisionOf),
     })),
-    ...exchanges,
   ]
 }
 
@@ -129,8 +133,10 @@ export function sent({ encoding, chosen }: Answers): { encoding?: string; chosen
 type Decision = NonNullable<Parameters<'import.run'>['files'][number]['articles']>[number]
 
 /** What differs from simply opening an article. */
-function decisionOf({ index, isIncluded: isWanted, about, article }: ReviewedArticle): Decision[] {
+function decisionOf({ index, isIncluded: isWanted, isVersion, about, article }: ReviewedArticle): Decision[] {
   if (!isWanted) return [{ index, as: 'nothing' }]
+  const versionOf = article.likeness?.articleId ?? null
+  if (isVersion && versionOf !== null) return [{ index, as: { versionOf } }]
   const names = Object.keys(about) as (keyof About)[]
   const changed = names.filter(
     (name) => about[name] !== article.about[name] && !(name === 'title' && about.title.trim() === ''),

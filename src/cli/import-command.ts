@@ -80,6 +80,8 @@ function describe(file: FileReport): string {
       return `Already here: ${name} is ${file.articleId}`
     case 'refused':
       return `Refused ${name}: ${displayable(file.reason)}`
+    case 'version':
+      return `New version of ${file.articleId}: ${name}`
     case 'unsure':
       return lines(
         `Not imported: ${name} can be read in several encodings; choose with --encoding`,

@@ -80,7 +80,8 @@ const About = z.strictObject({
 /** What is to become of one article of a file. */
 const Disposition = z.strictObject({
   index: Offset,
-  as: z.enum(['article', 'nothing']),
+  /** `versionOf`: its text takes the place of that article's, whose annotations move with it. */
+  as: z.union([z.enum(['article', 'nothing']), z.strictObject({ versionOf: Id })]),
   about: About.exactOptional(),
 })
 

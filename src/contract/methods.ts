@@ -94,6 +94,14 @@ export type FileReport =
   | { readonly kind: 'duplicate'; readonly name: string; readonly articleId: string }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
   | {
+      /** Its text took the place of an article's: how many annotations have their place in it, and how many wait for one. */
+      readonly kind: 'version'
+      readonly name: string
+      readonly articleId: string
+      readonly kept: number
+      readonly waiting: number
+    }
+  | {
       /** Ask a person, then import the same token again with an encoding. */
       readonly kind: 'unsure'
       readonly name: string

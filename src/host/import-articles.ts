@@ -1,4 +1,4 @@
-import { type Change, isRefusal } from '../core/state/transaction.ts'
+import { type Change, isRefusal, type Transaction } from '../core/state/transaction.ts'
 import type { FileReport, ImportReport } from '../contract/methods.ts'
 import { WorkbenchError } from '../core/errors.ts'
 import { importFile, type ImportFile, isToBeRead } from './import-file.ts'
@@ -23,39 +23,46 @@ export interface ImportRun {
  * @throws WorkbenchError `storage/write-failed` and the like: nothing was imported.
  */
 export async function importArticles(parts: ImportParts, run: ImportRun): Promise<ImportReport> {
-  const gathered: Gathered = { changes: [], ...knownHashes(parts.workspace) }
-  const ahead = new ReadAhead(parts.reader, run.signal)
+  const { files, signal } = run
+  const gathered: Gathered = { signal, changes: [], conditions: [], ...knownHashes(parts.workspace) }
+  const ahead = new ReadAhead(parts.reader, signal)
   const begin = (next: ImportFile | undefined): void => {
     if (next && isToBeRead(parts, gathered, next)) ahead.begin(next.file)
   }
   const reports: FileReport[] = []
-  for (const [index, next] of run.files.entries()) {
-    run.progress(index, run.files.length, next.file.name)
-    if (run.signal.aborted) return { files: [], revision: null, cancelled: true }
-    begin(next)
-    begin(run.files[index + 1])
-    reports.push(...(await importFile({ ...parts, reader: ahead }, run.signal, gathered, next)))
+  try {
+    for (const [index, next] of files.entries()) {
+      run.progress(index, files.length, next.file.name)
+      signal.throwIfAborted()
+      begin(next)
+      begin(files[index + 1])
+      reports.push(...(await importFile({ ...parts, reader: ahead }, gathered, next)))
+    }
+    signal.throwIfAborted()
+  } catch (error) {
+    if (signal.aborted) return { files: [], revision: null, cancelled: true }
+    throw error
   }
-  if (run.signal.aborted) return { files: [], revision: null, cancelled: true }
-  run.progress(run.files.length, run.files.length, '')
+  run.progress(files.length, files.length, '')
   if (gathered.changes.length === 0) return { files: reports, revision: null, cancelled: false }
-  return { files: reports, revision: await commit(parts, run, gathered.changes), cancelled: false }
+  return { files: reports, revision: await commit(parts, run, gathered), cancelled: false }
 }
 
 async function commit(
   { workspace, surroundings }: ImportParts,
   run: ImportRun,
-  changes: readonly Change[],
+  { changes, conditions }: Gathered,
 ): Promise<number> {
   const id = surroundings.newId()
-  const result = await workspace.commit({
+  const transaction: Transaction = {
     id,
     gesture: id,
     provenance: { kind: run.provenance },
     label: labelOf(changes),
     at: surroundings.now(),
     changes,
-  })
+  }
+  const result = await workspace.commit(transaction, () => conditions.every((holds) => holds()))
   if (!isRefusal(result)) return result.revision
   const reason =
     result.refused === 'read-only' ? 'This workspace cannot be written to.' : 'The workspace changed meanwhile.'
@@ -65,7 +72,10 @@ async function commit(
 function labelOf(changes: readonly Change[]): string {
   const articles = changes.filter(({ kind }) => kind === 'article')
   const [first] = articles
-  if (first?.kind === 'article' && articles.length === 1) return `open “${(first.after?.title ?? '').slice(0, 80)}”`
+  if (first?.kind === 'article' && articles.length === 1) {
+    const isVersion = first.before?.deleted === false
+    return `open ${isVersion ? 'a new version of ' : ''}“${(first.after?.title ?? '').slice(0, 80)}”`
+  }
   return articles.length > 0 ? `open ${articles.length} articles` : 'import annotations'
 }
 

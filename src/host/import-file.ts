@@ -3,6 +3,7 @@ import { defaultReadLimits, type NamedBytes, type ReadArticle, type ReadOutcome 
 import { type Article, untouched } from '../core/model/article.ts'
 import { exchangeFile, planExchange } from './import-exchange.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
+import { planVersion } from './import-version.ts'
 import { storeText } from './store-text.ts'
 
 /** One file to import, and what is known about it beforehand. */
@@ -23,7 +24,7 @@ type ArticleFacts = Partial<
 
 /** What is to become of one article of a file. */
 export interface Decision {
-  readonly as: 'article' | 'nothing'
+  readonly as: 'article' | 'nothing' | { readonly versionOf: string }
   /** Stands above what the file says of the article. */
   readonly about?: ArticleFacts
 }
@@ -32,13 +33,9 @@ export interface Decision {
  * Adds to `gathered` what one file brings: usually one article, several for a table of articles, those of the files within
  * an archive or, when a person says so, those attached to an e-mail. One report for each.
  */
-export async function importFile(
-  parts: ImportParts,
-  signal: AbortSignal,
-  gathered: Gathered,
-  next: ImportFile,
-): Promise<FileReport[]> {
+export async function importFile(parts: ImportParts, gathered: Gathered, next: ImportFile): Promise<FileReport[]> {
   const { file } = next
+  const { signal } = gathered
   const exchange = exchangeFile(file)
   if (exchange) return [await planExchange(parts, gathered, exchange)]
   const known = knownAs(parts, gathered, next)
@@ -151,6 +148,9 @@ async function addDecided(
 ): Promise<FileReport[]> {
   const decision = next.decided?.get(index)
   if (decision?.as === 'nothing') return []
+  if (typeof decision?.as === 'object') {
+    return [await planVersion(parts, gathered, { articleId: decision.as.versionOf, file: next.file, read })]
+  }
   return [await addArticle(parts, gathered, { ...next, about: { ...next.about, ...decision?.about } }, read)]
 }
 

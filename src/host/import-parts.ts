@@ -14,7 +14,11 @@ export interface ImportParts {
 
 /** What one import has gathered so far. Changes of later files are planned on top of those of earlier ones. */
 export interface Gathered {
+  /** Ends the import. */
+  readonly signal: AbortSignal
   readonly changes: Change[]
+  /** What must still be so when the changes are committed. */
+  readonly conditions: (() => boolean)[]
   /** Article ids by the SHA-256 of their original file, also those of this import. */
   readonly byOriginal: Map<string, string>
   /** Article ids by the SHA-256 of their text, also those of this import. */

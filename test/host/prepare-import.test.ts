@@ -246,4 +246,68 @@ describe('an import that was looked at', () => {
     await host.connection.request('import.run', { importId: 'import', files })
     expect(names(host)).toEqual(['a.txt', 'b.txt'])
   })
+
+  test('opens a revised text as a new version: the annotations move with it, and one step back brings the old one back', async () => {
+    const host = await openHost()
+    const { id } = await importText(host, report, 'here.txt')
+    const codePoints = { start: report.indexOf('talks in Baku'), end: report.indexOf('talks in Baku') + 13 }
+    await host.workbench.annotate(id, 'event', codePoints)
+    const revised = report.replace('said on Monday', 'said in the evening of the same day, a Monday,')
+    const [file] = await prepared(host, { 'revised.txt': revised })
+    const { token, articles } = articlesOf(file)
+    expect(articles[0]?.likeness).toMatchObject({ kind: 'near', articleId: id })
+    const run = await host.connection.request('import.run', {
+      importId: 'import',
+      files: [{ token, articles: [{ index: 0, as: { versionOf: id } }] }],
+    })
+    expect(run.files).toEqual([{ kind: 'version', name: 'revised.txt', articleId: id, kept: 1, waiting: 0 }])
+    expect(host.workbench.list()).toHaveLength(1)
+    const opened = await host.workbench.article(id)
+    expect(opened.text).toBe(revised)
+    const [{ start, end } = { start: 0, end: 0 }] = opened.annotations[0]?.spans ?? []
+    expect(revised.slice(start, end)).toBe('talks in Baku')
+    expect(host.workbench.overview().history.undo).toBe('open a new version of “here”')
+    await host.connection.request('history.undo', {})
+    expect((await host.workbench.article(id)).text).toBe(report)
+  })
+
+  test('refuses a second new version of the same article, and one of an article that is gone', async () => {
+    const host = await openHost()
+    const { id } = await importText(host, report, 'here.txt')
+    const files = await prepared(host, {
+      'one.txt': report.replace('Monday', 'Tuesday'),
+      'two.txt': report.replace('Monday', 'Wednesday'),
+      'three.txt': report.replace('Monday', 'Thursday'),
+    })
+    const [one, two, three] = files.map((file) => articlesOf(file).token)
+    const run = await host.connection.request('import.run', {
+      importId: 'import',
+      files: [
+        { token: one ?? '', articles: [{ index: 0, as: { versionOf: id } }] },
+        { token: two ?? '', articles: [{ index: 0, as: { versionOf: id } }] },
+        { token: three ?? '', articles: [{ index: 0, as: { versionOf: 'nobody' } }] },
+      ],
+    })
+    expect(run.files.map(({ kind }) => kind)).toEqual(['version', 'refused', 'refused'])
+  })
+
+  test('brings nothing when an article that was to get a new version is annotated meanwhile', async () => {
+    const host = await openHost()
+    const { id } = await importText(host, report, 'here.txt')
+    const files = await prepared(host, { 'revised.txt': report.replace('Monday', 'Tuesday'), 'last.txt': 'The last.' })
+    const [revised, last] = files.map((file) => articlesOf(file).token)
+    const stop = host.connection.on('import.progress', ({ name }) => {
+      if (name === 'last.txt') annotated = host.workbench.annotate(id, 'event', { start: 0, end: 3 })
+    })
+    let annotated: Promise<unknown> = Promise.resolve()
+    const run = host.connection.request('import.run', {
+      importId: 'import',
+      files: [{ token: revised ?? '', articles: [{ index: 0, as: { versionOf: id } }] }, { token: last ?? '' }],
+    })
+    await expect(run).rejects.toMatchObject({ code: 'import/refused' })
+    stop()
+    await annotated
+    expect((await host.workbench.article(id)).text).toBe(report)
+    expect(names(host)).toEqual(['here.txt'])
+  })
 })

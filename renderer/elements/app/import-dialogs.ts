@@ -9,6 +9,7 @@ import type {
   ReviewDescribeEvent,
   ReviewFilterEvent,
   ReviewIncludeEvent,
+  ReviewVersionEvent,
 } from '../import-review/review-events.ts'
 
 /** What is shown of files that are being opened, if anything is. */
@@ -37,6 +38,7 @@ function reviewOf(files: FileOpener, review: ImportReview) {
     @review-filter=${(event: ReviewFilterEvent) => review.narrow(event.filter)}
     @review-describe=${({ key, about }: ReviewDescribeEvent) => review.describe(key, about)}
     @review-answer=${({ key, answers }: ReviewAnswerEvent) => review.answer(key, answers)}
+    @review-version=${({ key, isVersion }: ReviewVersionEvent) => review.takeAsVersion(key, isVersion)}
     @review-open=${() => void files.openReviewed()}
     @dialog-close=${() => files.close()}
   ></co-import-review>`

@@ -117,7 +117,7 @@ export class ImportDialog extends LitElement {
 }
 
 function headingOf(files: readonly FileReport[]): string {
-  const imported = files.filter(({ kind }) => kind === 'imported' || kind === 'exchange').length
+  const imported = files.filter(({ kind }) => ['imported', 'version', 'exchange'].includes(kind)).length
   return imported === files.length
     ? `Opened ${counted(imported, 'file')}`
     : `Opened ${imported} of ${counted(files.length, 'file')}`
@@ -131,6 +131,10 @@ function outcomeOf(file: FileReport) {
       return 'Already in this workspace; not opened twice'
     case 'refused':
       return file.reason
+    case 'version': {
+      const waiting = file.waiting === 0 ? '' : `, ${file.waiting} wait for a place`
+      return `Opened as a new version: ${counted(file.kept, 'annotation')} moved with it${waiting}`
+    }
     case 'unsure':
       return 'Its encoding is not certain; not opened'
     case 'exchange': {

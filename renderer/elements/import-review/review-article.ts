@@ -5,10 +5,14 @@ import type { ShownText } from '../../session/import-review.ts'
 import { type About, formatName, likenessWords, type ReviewedArticle } from '../../session/review-items.ts'
 import { counted } from '../../words/labels.ts'
 import { controls } from '../shared/controls.ts'
-import { ReviewAnswerEvent, ReviewDescribeEvent } from './review-events.ts'
+import { ReviewAnswerEvent, ReviewDescribeEvent, ReviewVersionEvent } from './review-events.ts'
 
 /** From how many options on a choice is a menu. */
 const mostSideBySide = 4
+
+/** What becomes of the work on an article whose text is replaced. */
+const versionNote =
+  'Its annotations move with the text; what has no certain place waits for you. The earlier text is kept, and so are the title and the like.'
 
 const fields: readonly {
   readonly name: keyof About
@@ -29,6 +33,7 @@ const fields: readonly {
  *
  * @fires review-describe - a line about the article was changed.
  * @fires review-answer - a question was answered.
+ * @fires review-version - it was said whether it is a new version of an article.
  */
 @customElement('co-review-article')
 export class ReviewArticle extends LitElement {
@@ -117,6 +122,11 @@ export class ReviewArticle extends LitElement {
         white-space: pre-line;
         overflow-wrap: anywhere;
       }
+      .note {
+        grid-column: 2;
+        color: var(--ink-quiet);
+        font-size: var(--size-0);
+      }
       h3 {
         margin: 0 0 var(--space-2);
         font-size: var(--size-1);
@@ -150,7 +160,7 @@ export class ReviewArticle extends LitElement {
     const facts = [formatName(file), file.encoding, counted(length, 'character'), place]
     return html`
       <p class="file"><bdi>${file.name}</bdi> · ${facts.filter((fact) => fact !== '').join(' · ')}</p>
-      ${likeness ? html`<p class="said">${likenessWords(likeness)}.</p>` : nothing}
+      ${likeness ? html`<p class="said">${likenessWords(likeness)}.</p>` : nothing} ${this.#version()}
       ${
         warnings.length === 0
           ? nothing
@@ -159,23 +169,7 @@ export class ReviewArticle extends LitElement {
             </ul>`
       }
       ${this.#encodings()} ${file.choices.map((choice) => this.#choice(choice))}
-      <div class="fields">
-        ${fields.map(
-          ({ name, label, type, most }) =>
-            html`<label class=${name === 'title' || name === 'url' ? 'wide' : ''}>
-              <span class="name">${label}</span>
-              <input
-                name=${name}
-                type=${type}
-                maxlength=${most}
-                dir=${name === 'url' || type === 'date' ? 'ltr' : 'auto'}
-                placeholder=${name === 'title' ? article.about.title : name === 'language' ? 'such as az or en-GB' : ''}
-                .value=${about[name]}
-                @change=${this.#describe}
-              />
-            </label>`,
-        )}
-      </div>
+      ${this.item.isVersion ? nothing : this.#fields()}
       <section aria-labelledby="text">
         <h3 id="text">The text as it will be opened</h3>
         <div
@@ -187,6 +181,57 @@ export class ReviewArticle extends LitElement {
         ></div>
       </section>
     `
+  }
+
+  #fields() {
+    const { article, about } = this.item
+    return html`<div class="fields">
+      ${fields.map(
+        ({ name, label, type, most }) =>
+          html`<label class=${name === 'title' || name === 'url' ? 'wide' : ''}>
+            <span class="name">${label}</span>
+            <input
+              name=${name}
+              type=${type}
+              maxlength=${most}
+              dir=${name === 'url' || type === 'date' ? 'ltr' : 'auto'}
+              placeholder=${name === 'title' ? article.about.title : name === 'language' ? 'such as az or en-GB' : ''}
+              .value=${about[name]}
+              @change=${this.#describe}
+            />
+          </label>`,
+      )}
+    </div>`
+  }
+
+  /** Whether a text that is like an article's is a new version of it; nothing to ask where it is like none that is here. */
+  #version() {
+    const { article, isVersion } = this.item
+    if (article.likeness?.kind !== 'near' || article.likeness.articleId === null) return nothing
+    const { title } = article.likeness
+    const options = [
+      { value: 'article', label: 'Open it as an article of its own', note: '' },
+      { value: 'version', label: `Open it as a new version of “${title}”`, note: versionNote },
+    ]
+    return html`<fieldset>
+      <legend class="visually-hidden">How to open it</legend>
+      <div class="options">
+        ${options.map(
+          ({ value, label, note }) =>
+            html`<label class="option">
+              <input
+                type="radio"
+                name="version"
+                value=${value}
+                .checked=${isVersion === (value === 'version')}
+                @change=${this.#takeAs}
+              />
+              <span>${label}</span>
+              ${note === '' ? nothing : html`<small class="note">${note}</small>`}
+            </label>`,
+        )}
+      </div>
+    </fieldset>`
   }
 
   #encodings() {
@@ -243,6 +288,11 @@ export class ReviewArticle extends LitElement {
   #describe(event: Event) {
     const { name, value } = event.target as HTMLInputElement
     this.dispatchEvent(new ReviewDescribeEvent(this.item.key, { [name]: value }))
+  }
+
+  #takeAs(event: Event) {
+    const { value } = event.target as HTMLInputElement
+    this.dispatchEvent(new ReviewVersionEvent(this.item.key, value === 'version'))
   }
 
   #encode(event: Event) {

@@ -56,6 +56,18 @@ export class ReviewAnswerEvent extends Event {
   }
 }
 
+/** A person said whether an article is a new version of the one that it is like. */
+export class ReviewVersionEvent extends Event {
+  static readonly type = 'review-version'
+  readonly key: string
+  readonly isVersion: boolean
+  constructor(key: string, isVersion: boolean) {
+    super(ReviewVersionEvent.type, { bubbles: true, composed: true })
+    this.key = key
+    this.isVersion = isVersion
+  }
+}
+
 /** A person wants what is taken in opened. */
 export class ReviewOpenEvent extends Event {
   static readonly type = 'review-open'
@@ -71,6 +83,7 @@ declare global {
     'review-filter': ReviewFilterEvent
     'review-describe': ReviewDescribeEvent
     'review-answer': ReviewAnswerEvent
+    'review-version': ReviewVersionEvent
     'review-open': ReviewOpenEvent
   }
 }

@@ -285,7 +285,10 @@ function remarksOf(item: ReviewItem): Remark[] {
   const remarks: (Remark | null)[] = [
     likeness?.kind === 'same' ? { words: 'Here already', kind: 'quiet' } : null,
     likeness?.kind === 'deleted' ? { words: 'Deleted, comes back', kind: 'quiet' } : null,
-    likeness?.kind === 'near' ? { words: `${likeness.percent} % like another`, kind: 'question' } : null,
+    item.isVersion ? { words: 'New version', kind: 'quiet' } : null,
+    likeness?.kind === 'near' && !item.isVersion
+      ? { words: `${likeness.percent} % like another`, kind: 'question' }
+      : null,
     file.candidates.length > 0 ? { words: 'Encoding?', kind: 'question' } : null,
     file.attachedTo === null ? null : { words: 'Attachment', kind: 'quiet' },
   ]

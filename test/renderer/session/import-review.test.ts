@@ -80,6 +80,15 @@ describe('a review', () => {
     expect(host.workbench.list().at(-1)?.article).toMatchObject({ outlet: 'Minval' })
   })
 
+  test('asks for a new version of the article that a text is like, without touching what is known of it', async () => {
+    const { review, host } = await reviewOf({ 'revised.txt': here.replace('archive', 'papers') })
+    const { key, file } = article(review, 0)
+    review.describe(key, { outlet: 'Minval' })
+    review.takeAsVersion(key, true)
+    const versionOf = host.workbench.list()[0]?.article.id
+    expect(review.files).toEqual([{ token: file.token, articles: [{ index: 0, as: { versionOf } }] }])
+  })
+
   test('can be narrowed to questions, remarks and what is not opened', async () => {
     const { review } = await reviewOf({
       'unsure.txt': 'cafe',
