@@ -19,6 +19,8 @@ export class KeptReadings implements ArticleReader {
   readonly #reader: ArticleReader
   /** By the very bytes, not by what they are: an upload has bytes of its own. */
   readonly #kept = new Map<Uint8Array, Kept>()
+  /** What is being read. */
+  readonly #begun = new Map<Uint8Array, { readonly answers: string; readonly outcome: Promise<ReadOutcome> }>()
   readonly #most: number
   #weight = 0
 
@@ -27,12 +29,14 @@ export class KeptReadings implements ArticleReader {
     this.#most = most
   }
 
-  async read(file: NamedBytes, limits: ReadLimits, signal: AbortSignal): Promise<ReadOutcome> {
+  read(file: NamedBytes, limits: ReadLimits, signal: AbortSignal): Promise<ReadOutcome> {
     const answers = answersOf(file)
     const kept = this.#kept.get(file.bytes)
-    if (kept?.answers === answers) return kept.outcome
-    const outcome = await this.#reader.read(file, limits, signal)
-    if (outcome.kind === 'article' || outcome.kind === 'articles') this.#keep(file.bytes, answers, outcome)
+    if (kept?.answers === answers) return Promise.resolve(kept.outcome)
+    const begun = this.#begun.get(file.bytes)
+    if (begun?.answers === answers) return begun.outcome
+    const outcome = this.#read(file, answers, this.#reader.read(file, limits, signal))
+    this.#begun.set(file.bytes, { answers, outcome })
     return outcome
   }
 
@@ -44,6 +48,16 @@ export class KeptReadings implements ArticleReader {
 
   close(): Promise<void> {
     return this.#reader.close()
+  }
+
+  async #read({ bytes }: NamedBytes, answers: string, reading: Promise<ReadOutcome>): Promise<ReadOutcome> {
+    try {
+      const outcome = await reading
+      if (outcome.kind === 'article' || outcome.kind === 'articles') this.#keep(bytes, answers, outcome)
+      return outcome
+    } finally {
+      if (this.#begun.get(bytes)?.answers === answers) this.#begun.delete(bytes)
+    }
   }
 
   #keep(bytes: Uint8Array, answers: string, outcome: ReadOutcome): void {

@@ -57,6 +57,7 @@ export async function prepareImport(parts: PrepareParts, run: PrepareRun): Promi
     const files: PreparedFile[] = []
     for (const [index, token] of tokens.entries()) {
       run.progress(index, tokens.length, parts.uploads.file(token).name)
+      for (const next of [token, tokens[index + 1]]) look.begin(next)
       files.push(...(await look.at({ token })))
       signal.throwIfAborted()
     }
@@ -123,6 +124,12 @@ class Look {
     this.#signal = how.signal
     this.#slices = how.slices
     for (const { id, text } of parts.workspace.records.articles) this.#here.set(text.sha256, id)
+  }
+
+  /** Begins to read a held file before its turn comes: one is read while another is compared. */
+  begin(token: string | undefined): void {
+    const file = token === undefined ? null : fileOf(this.#parts.uploads, { token })
+    if (file && !exchangeFile(file)) void this.#read(file)
   }
 
   /** A held file, followed by those within it. */

@@ -35,6 +35,14 @@ test('what was read is not read again, unless it is to be read otherwise', async
   expect(reads).toEqual(['one', 'one windows-1251', 'one windows-1251 whole', 'one'])
 })
 
+test('what is being read is not read a second time meanwhile', async () => {
+  const { reads, read } = readings()
+  const one = file('one')
+  const [first, second] = await Promise.all([read(one), read(one)])
+  expect(second).toBe(first)
+  expect(reads).toEqual(['one'])
+})
+
 test('equal bytes of another file are another file', async () => {
   const { reads, read } = readings()
   await read(file('one'))
