@@ -25,8 +25,14 @@ export class ServedHost {
   /** What a person opens, once. */
   readonly address: string
 
+  /** What it printed so far, messages and errors together. */
+  printed = ''
+
   private constructor(process: ChildProcess, address: string) {
     this.#process = process
+    for (const stream of [process.stdout, process.stderr]) {
+      stream?.on('data', (piece: Buffer) => (this.printed += piece.toString()))
+    }
     this.#ended = once(process, 'exit')
     this.address = address
   }

@@ -121,7 +121,8 @@ export class App extends LitElement {
       details: panels.width('detailsWidth') ?? 0,
     })
     if (settings.keys !== this.#heardKeys) this.#listen()
-    const place = article?.title ?? state.workspace?.name
+    // A browser remembers the titles of pages: there, it is no place for the words of an article.
+    const place = state.workspace?.dialogs ? (article?.title ?? state.workspace.name) : state.workspace?.name
     document.title = place === undefined ? 'Corrobora' : `${place} – Corrobora`
   }
 

@@ -66,6 +66,13 @@ describe('the window for everyone', () => {
     const { app } = await oneArticle()
     const names = ['.articles', '.reading', '.details'].map((area) => label(part(app, area)))
     expect(names.map((name) => name.length > 0)).toEqual([true, true, true])
+  })
+
+  test('R78: the title names the article in a window of our own, and not in a browser, which keeps a history', async () => {
+    await oneArticle()
+    expect(document.title).toBe('workspace – Corrobora')
+    const noFiles = { files: [], refused: [] }
+    await oneArticle({ dialogs: { chooseFiles: async () => noFiles, save: async () => null } })
     expect(document.title).toBe('one – Corrobora')
   })
 })
