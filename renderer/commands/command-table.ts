@@ -23,6 +23,10 @@ export type CommandId =
   | 'show-statistics'
   | 'open-folder'
   | 'review-files'
+  | 'replace-text'
+  | 'read-again'
+  | 'next-to-review'
+  | 'previous-to-review'
 
 /** One command as the sheet of shortcuts and the keyboard know it. */
 export interface Command {
@@ -64,6 +68,8 @@ export const commandTable: readonly Command[] = [
     keys: ['k', 'Alt+ArrowUp'],
     isSingleKey: true,
   },
+  { id: 'next-to-review', label: 'Next annotation that needs a place', group: 'Read', keys: ['Alt+Shift+j'] },
+  { id: 'previous-to-review', label: 'Previous annotation that needs a place', group: 'Read', keys: ['Alt+Shift+k'] },
   ...textCommands,
   { id: 'find', label: 'Find in article', group: 'Read', keys: ['$mod+f'] },
   { id: 'find-next', label: 'Next hit', group: 'Read', keys: ['F3', '$mod+g'] },
@@ -92,6 +98,8 @@ export const commandTable: readonly Command[] = [
   { id: 'open-folder', label: 'Open a folder of articles', group: 'Work', keys: ['$mod+Shift+o'] },
   { id: 'review-files', label: 'Open article files after a review', group: 'Work', keys: ['$mod+Alt+o'] },
   { id: 'export', label: 'Export as JSON', group: 'Work', keys: ['$mod+e'] },
+  { id: 'replace-text', label: 'Replace the text with a revised version…', group: 'Work', keys: [] },
+  { id: 'read-again', label: 'Read the original file again with another encoding…', group: 'Work', keys: [] },
   { id: 'undo', label: 'Undo', group: 'Work', keys: ['$mod+z'] },
   { id: 'redo', label: 'Redo', group: 'Work', keys: ['$mod+Shift+z', '$mod+y'] },
   { id: 'show-statistics', label: 'Statistics', group: 'Work', keys: ['$mod+Shift+s'] },

@@ -13,6 +13,7 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
   const current = demand(() => desk.selected !== null, 'Choose an annotation first.')
   const listed = demand(() => desk.listing.shown.length > 0, 'The list shows no annotations.')
   const text = demand(() => desk.state.open !== null, 'Open an article first.')
+  const waiting = demand(() => desk.placing.waiting.length > 0, 'No annotation of this article waits for a place.')
   const articles = demand(() => desk.articles.length > 0, 'There are no articles yet.')
   const finding = demand(() => desk.finder.isOpen, 'Look for something in the article first.')
   const articleAfter = demand(() => desk.articleBeside(1) !== null, 'No article comes after this one.')
@@ -55,6 +56,10 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
       desk.show('statistics')
       void desk.lookup.count('article')
     }, articles),
+    'replace-text': deed(() => desk.revise('file'), editable, text),
+    'read-again': deed(() => desk.revise('original'), editable, text),
+    'next-to-review': deed(() => desk.placing.review(1), waiting),
+    'previous-to-review': deed(() => desk.placing.review(-1), waiting),
     'show-settings': deed(() => desk.show('settings')),
     'show-shortcuts': deed(() => desk.show('shortcuts')),
     'show-commands': deed(() => desk.show('commands')),

@@ -80,7 +80,8 @@ export class ChosenAnnotations {
   }
 
   #reveal(): void {
-    const [first] = this.current?.spans ?? []
+    const { current } = this
+    const [first] = current?.placement === 'anchored' ? current.spans : []
     if (first) this.#screen.reveal(first)
   }
 

@@ -17,6 +17,8 @@ export interface DeskView extends TextOnScreen {
   focusFind(): void
   focusDetails(): void
   focusNote(): void
+  /** Puts the focus on the places that an annotation without one may have. */
+  focusPlaces(): void
   focusArticleFilter(): void
   /** The passage selected in the text. */
   readonly passage: Span | null

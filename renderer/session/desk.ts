@@ -7,7 +7,6 @@ import { noCounts, type Tag, type TagCounts } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
 import { type AnnotationFilter, noFilter } from '../../src/core/state/queries.ts'
 import type { FindQuery } from '../search/find-query.ts'
-import { reasonWords, refusalWords } from '../words/refusals.ts'
 import { Annotating } from './annotating.ts'
 import { Cataloguing } from './cataloguing.ts'
 import { ChosenAnnotations } from './chosen-annotations.ts'
@@ -22,8 +21,11 @@ import { Lookup, type Reach } from './lookup.ts'
 import { Messages } from './messages.ts'
 import { painted } from './painted.ts'
 import { Panels } from './panels.ts'
+import { Placing } from './placing.ts'
+import { Revising, type RevisionWay } from './revising.ts'
 import { Session } from './session.ts'
-import type { Notice, SessionState } from './session-state.ts'
+import type { SessionState } from './session-state.ts'
+import { Telling } from './telling.ts'
 import { TextWork } from './text-work.ts'
 
 /** A dialog that is open. */
@@ -50,7 +52,7 @@ export class Desk implements ReactiveController {
   readonly #element: ReactiveControllerHost
   readonly #view: DeskView
   #dialog: OpenDialog | null = null
-  #wasFailing = false
+  readonly #telling: Telling
 
   readonly session: Session
   readonly annotating: Annotating
@@ -64,6 +66,8 @@ export class Desk implements ReactiveController {
   readonly lookup: Lookup
   readonly messages: Messages
   readonly panels: Panels
+  readonly placing: Placing
+  readonly revising: Revising
   readonly inText: TextWork
 
   constructor(element: ReactiveControllerHost, view: DeskView, host: HostConnection) {
@@ -71,6 +75,7 @@ export class Desk implements ReactiveController {
     this.#view = view
     element.addController(this)
     this.messages = new Messages(element)
+    this.#telling = new Telling(this.messages)
     this.finder = new Finder(element, (hit) => view.reveal(hit))
     this.listing = new Listing(
       () => this.session.annotations,
@@ -95,11 +100,12 @@ export class Desk implements ReactiveController {
       },
       {
         changed: () => {
-          this.#tellSaving()
+          this.#telling.saving(this.state.save)
           element.requestUpdate()
         },
-        notice: (notice) => this.#tell(notice),
+        notice: (notice) => this.#telling.notice(notice),
         changedElsewhere: (articleId) => void this.#followTo(articleId),
+        textReplaced: () => void this.finder.follow(this.state.open?.text ?? ''),
         menu: (command) => view.menu(command),
         filesOffered: () => void this.#takeFiles(),
         progress: (...heard) => this.files.heard(...heard),
@@ -119,6 +125,27 @@ export class Desk implements ReactiveController {
       messages: this.messages,
       articleIds: (reach) => this.#articleIds(reach),
       flush: () => this.session.flush(),
+    })
+    this.placing = new Placing(element, {
+      host,
+      session: this.session,
+      all: () => this.listing.all,
+      current: () => this.selected,
+      show: (id) => {
+        this.narrow(id === null ? noFilter : { ...noFilter, hasIssue: true })
+        if (id !== null) this.panels.reveal('detailsWidth')
+        this.select(id, { reveal: false })
+        if (id !== null) view.focusPlaces()
+      },
+      focusText: () => view.focus('text'),
+      messages: this.messages,
+    })
+    this.revising = new Revising(element, {
+      host,
+      choosesFiles: () => this.state.workspace?.dialogs === true,
+      flush: () => this.session.flush(),
+      messages: this.messages,
+      replaced: () => this.select(null, { reveal: false }),
     })
     this.inText = new TextWork(this, view)
     this.exporting = new Exporting(this.session, this.messages)
@@ -154,7 +181,7 @@ export class Desk implements ReactiveController {
 
   /** Whether something has the keyboard to itself. */
   get isModal(): boolean {
-    return this.#dialog !== null || this.files.state !== null
+    return this.#dialog !== null || this.files.state !== null || this.revising.state !== null
   }
 
   /** All articles but the deleted ones, the first imported first. */
@@ -232,7 +259,7 @@ export class Desk implements ReactiveController {
     if (articleId !== this.state.open?.articleId) await this.openArticle(articleId)
     this.select(annotationId, { reveal: true })
     const { selected } = this
-    if (selected && selected.placement !== 'orphan') this.#view.putCaret(firstStart(selected))
+    if (selected && selected.placement === 'anchored') this.#view.putCaret(firstStart(selected))
     this.#view.focus('text')
   }
 
@@ -250,6 +277,12 @@ export class Desk implements ReactiveController {
     const { chosen } = this
     const next = this.choice.successor
     if (this.annotating.remove(chosen)) this.select(next?.id ?? null, { reveal: false })
+  }
+
+  /** Begins to replace the text of the open article. */
+  revise(way: RevisionWay): void {
+    const { open } = this.state
+    if (open) this.revising.begin(open.articleId, way)
   }
 
   /** Looks for something in the open article. */
@@ -283,17 +316,6 @@ export class Desk implements ReactiveController {
     if (this.article?.id === articleId) this.messages.tell(`That was in “${this.article.title}”.`)
   }
 
-  /** Says in words when edits cannot be saved, and when they are again. */
-  #tellSaving(): void {
-    const { save } = this.state
-    const isFailing = save.kind === 'failing'
-    const isTold = isFailing && this.messages.shown.some(({ words }) => words.includes(save.problem))
-    if (isFailing && !this.#wasFailing && !isTold) {
-      this.messages.problem(`Not saved yet: ${save.problem} What you did stays in this window and is sent again.`)
-    } else if (save.kind === 'saved' && this.#wasFailing) this.messages.tell('Everything is saved again.')
-    if (isFailing || save.kind === 'saved') this.#wasFailing = isFailing
-  }
-
   /** Lets a person choose files, or a folder of them, in the host's dialog or the browser's. */
   async chooseFiles(what: 'files' | 'folder', reviewing: Reviewing): Promise<void> {
     if (this.state.workspace?.dialogs) {
@@ -312,10 +334,13 @@ export class Desk implements ReactiveController {
     if (id !== null) this.select(id, { reveal: false })
   }
 
-  /** Makes the passage selected in the text a further part of the current annotation. */
+  /** Makes the passage selected in the text a further part of the current annotation, or its place where it has none. */
   addPassage(): void {
     const { passage } = this.#view
-    if (passage && this.selected) this.annotating.addPart(this.selected.id, passage)
+    const { selected } = this
+    if (!passage || !selected) return
+    if (selected.placement === 'anchored') this.annotating.addPart(selected.id, passage)
+    else this.placing.place(selected, [passage])
   }
 
   /** Speaks `words` to who cannot see what they tell of. */
@@ -369,18 +394,5 @@ export class Desk implements ReactiveController {
     const label = this.state.history[which]
     const isDone = await this.session[which]()
     if (isDone && label !== null) this.messages.announce(which === 'undo' ? `Undid ${label}` : `Redid ${label}`)
-  }
-
-  #tell(notice: Notice): void {
-    switch (notice.kind) {
-      case 'refused':
-        this.messages.tell(refusalWords[notice.refusal.refused])
-        return
-      case 'taken-back':
-        this.messages.problem(`Taken back: ${notice.labels.join(', ')}. ${reasonWords(notice.reason)}`)
-        return
-      case 'failed':
-        this.messages.problem(notice.message)
-    }
   }
 }

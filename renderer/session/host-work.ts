@@ -3,7 +3,15 @@ import type { HostConnection } from '../../src/contract/connect.ts'
 import type { Parameters, Result } from '../../src/contract/methods.ts'
 
 /** Requests that may take long: they tell how far they are, and can be ended. */
-export type LongRequest = 'search.text' | 'search.articles' | 'search.annotations' | 'annotate.all' | 'statistics.read'
+export type LongRequest =
+  | 'search.text'
+  | 'search.articles'
+  | 'search.annotations'
+  | 'annotate.all'
+  | 'statistics.read'
+  | 'revision.preview'
+  | 'revision.apply'
+  | 'review.list'
 
 /** What a long request takes, but for its name. */
 export type WorkParameters<N extends LongRequest> = Omit<Parameters<N>, 'workId'>

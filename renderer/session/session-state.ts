@@ -9,6 +9,8 @@ import type { SaveStatus } from './outbox.ts'
 /** The article on screen. */
 export interface OpenText {
   readonly articleId: string
+  /** Names the text: another one takes its place where the article's text is replaced. */
+  readonly textSha256: string
   /** Canonical text. */
   readonly text: string
   /** Ascending; none where the text is plain. */
@@ -17,7 +19,7 @@ export interface OpenText {
 
 /** An article as the host opened it, for the screen. */
 export function openText({ article, text, blocks = [] }: OpenedArticle): OpenText {
-  return { articleId: article.id, text, blocks }
+  return { articleId: article.id, textSha256: article.text.sha256, text, blocks }
 }
 
 /** Everything about the workspace that the screen shows, as a value that is replaced, never edited. */

@@ -33,6 +33,8 @@ export interface SessionListener {
   notice(notice: Notice): void
   /** Another article came to the front because undo or redo changed it. */
   changedElsewhere(articleId: string): void
+  /** Another text took the place of the open article's. */
+  textReplaced(): void
   menu(command: MenuCommand): void
   filesOffered(): void
   progress(importId: string, done: number, total: number, name: string): void
@@ -55,6 +57,8 @@ export class Session {
   #wantedId: string | null = null
   /** The last of what is being read, one after the other. */
   #reading: Promise<unknown> = Promise.resolve()
+  /** Whether the open article's text is being read again because another took its place. */
+  #isRereading = false
   /** What the host last said about its storage. */
   #storageProblem: string | null = null
 
@@ -313,6 +317,11 @@ export class Session {
    * with what was `refused`, and told.
    */
   #rebase(refused?: { readonly labels: readonly string[]; readonly reason: string }): void {
+    if (this.#isTextReplaced()) void this.#reread()
+    else this.#putOnTop(refused)
+  }
+
+  #putOnTop(refused?: { readonly labels: readonly string[]; readonly reason: string }): void {
     let { records, counts } = this.#confirmed
     const dropped: Transaction[] = []
     for (const [place, transaction] of this.#outbox.unanswered.entries()) {
@@ -329,6 +338,25 @@ export class Session {
     const labels = [...(refused?.labels ?? []), ...dropped.map(({ label }) => label)]
     const reason = refused?.reason ?? 'changed-meanwhile'
     if (labels.length > 0) this.#listener.notice({ kind: 'taken-back', labels, reason })
+  }
+
+  /** Whether the places of the open article's annotations count in another text than the one on screen. */
+  #isTextReplaced(): boolean {
+    const { open } = this.#state
+    const article = open && this.#confirmed.records.articles.get(open.articleId)
+    return article ? article.text.sha256 !== open.textSha256 : false
+  }
+
+  /** Reads text and annotations again. Until both are here the screen stays as it is: neither is shown with the other's places. */
+  async #reread(): Promise<void> {
+    if (this.#isRereading) return
+    this.#isRereading = true
+    try {
+      await this.refetch()
+    } finally {
+      this.#isRereading = false
+    }
+    if (!this.#isTextReplaced()) this.#listener.textReplaced()
   }
 
   #heardOfStorage(problem: string | null): void {

@@ -60,7 +60,7 @@ export class TextWork {
   /** The border of the current annotation that keys move: its end, unless another was gone to. `null` without an annotation in place. */
   get border(): Border | null {
     const { selected } = this.#desk
-    if (!selected || selected.placement === 'orphan') return null
+    if (!selected || selected.placement !== 'anchored') return null
     const chosen = this.#chosenBorder
     if (chosen?.id === selected.id && selected.spans[chosen.border.part]) return chosen.border
     return { part: selected.spans.length - 1, end: 'end' }
@@ -81,7 +81,7 @@ export class TextWork {
     const next = at === null ? undefined : list[at]
     if (!next || at === null) return
     this.#desk.select(next.id, { reveal: true })
-    if (next.placement !== 'orphan') this.#screen.putCaret(firstStart(next))
+    if (next.placement === 'anchored') this.#screen.putCaret(firstStart(next))
     this.#desk.announce(`${tagNames[next.tag]} ${at + 1} of ${list.length}: ${passageOf(next).slice(0, 200)}`)
   }
 
@@ -215,6 +215,5 @@ export class TextWork {
 
 /** “entity, Syrian government”. */
 function wordsOf(annotation: Annotation): string {
-  const unsure = annotation.placement === 'review' ? ', its place is unsure' : ''
-  return `${annotation.tag}, ${shortened(passageOf(annotation))}${unsure}`
+  return `${annotation.tag}, ${shortened(passageOf(annotation))}`
 }

@@ -134,7 +134,7 @@ function beginningBefore(offset: number, annotations: readonly Annotation[]): An
 
 /** Tells `found` the sections that an annotation is drawn in, each once, ascending. */
 function eachSection({ placement, spans }: Annotation, layout: TextLayout, found: (section: number) => void): void {
-  if (placement === 'orphan') return
+  if (placement !== 'anchored') return
   let next = 0
   for (let part = 0; part < spans.length; part += 1) {
     const { start, end } = spans[part] as Span

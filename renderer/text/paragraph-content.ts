@@ -58,10 +58,6 @@ function markOf(run: Run<Annotation>, text: string): HTMLElement {
     ...run.layers.map((layer) => lineOf(layer, run)),
     ...jointsOf(run),
   ].join(' ')
-  if (run.layers.some(({ annotation }) => annotation.placement === 'review')) {
-    mark.classList.add('unsure')
-    mark.title = 'Its place is unsure'
-  }
   mark.textContent = text.slice(run.start, run.end)
   return mark
 }

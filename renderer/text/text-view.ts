@@ -241,7 +241,7 @@ export class TextView {
   }
 
   #collectBlocks({ placement, spans }: Annotation, into: Set<number>): void {
-    for (const span of placement === 'orphan' ? [] : spans) {
+    for (const span of placement === 'anchored' ? spans : []) {
       const blocks = this.#layout.blocksOf(span)
       for (let block = blocks.first; isIn(blocks, block); block += 1) into.add(block)
     }

@@ -1,6 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Span } from '../../../src/core/spans/span.ts'
+import type { Annotation } from '../../../src/core/model/annotation.ts'
 import type { Desk } from '../../session/desk.ts'
+import { counted } from '../../words/labels.ts'
+import type { PlaceShowEvent, PlaceStepEvent, PlaceTakeEvent } from '../place-review/place-events.ts'
+import '../place-review/place-review.ts'
 import { tags } from '../../../src/core/model/tag.ts'
 import '../inspector/bulk-inspector.ts'
 import type {
@@ -16,6 +20,7 @@ import type {
 export function detailsOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {
   const { chosen, selected } = desk
   return html`
+    ${chosen.length > 1 || !selected || selected.placement === 'anchored' ? nothing : placeReviewOf(desk, selected, reveal)}
     ${chosen.length > 1 ? bulkInspectorOf(desk) : inspectorOf(desk, reveal)}
     <co-annotation-list
       .annotations=${desk.listing.shown}
@@ -28,6 +33,34 @@ export function detailsOf(desk: Desk, reveal: (span: Span) => void): TemplateRes
     ></co-annotation-list>
     ${arrivalOf(desk)}
   `
+}
+
+/** Where an annotation without a certain place may belong. */
+function placeReviewOf(desk: Desk, annotation: Annotation, reveal: (span: Span) => void): TemplateResult {
+  const { placing } = desk
+  return html`<co-place-review
+    .annotation=${annotation}
+    .offers=${placing.offersFor(annotation)}
+    .waiting=${placing.waiting.length}
+    ?readOnly=${desk.isReadOnly}
+    @place-take=${({ spans }: PlaceTakeEvent) => placing.place(annotation, spans)}
+    @place-show=${({ span }: PlaceShowEvent) => reveal(span)}
+    @place-step=${({ step }: PlaceStepEvent) => {
+      if (step === 'leave') placing.leave(annotation)
+      else if (step === 'choose') placing.choose()
+      else placing.review(step === 'next' ? 1 : -1)
+    }}
+  ></co-place-review>`
+}
+
+/** Says that annotations of the article wait for a place, above its text. */
+export function reviewBannerOf({ placing }: Desk): TemplateResult | typeof nothing {
+  const count = placing.waiting.length
+  if (count === 0) return nothing
+  return html`<p class="review-banner">
+    <span>${counted(count, 'annotation needs', 'annotations need')} a place in the revised text.</span>
+    <button class="button" @click=${() => placing.review(1)}>Review</button>
+  </p>`
 }
 
 /** How many annotations are here, while not all are. */

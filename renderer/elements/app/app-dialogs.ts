@@ -21,6 +21,9 @@ import type { AnnotationWantedEvent, PlaceWantedEvent, SearchWantedEvent } from 
 import '../search/search-dialog.ts'
 import type { PassagesWantedEvent, TagAllEvent } from '../search/tag-all-dialog.ts'
 import '../search/tag-all-dialog.ts'
+import type { RevisionState } from '../../session/revising.ts'
+import '../revision/revision-dialog.ts'
+import type { RevisionFileEvent, RevisionReadEvent } from '../revision/revision-events.ts'
 import type { PickEvent, PickItem } from '../quick-pick/quick-pick.ts'
 import '../quick-pick/quick-pick.ts'
 
@@ -28,6 +31,7 @@ import '../quick-pick/quick-pick.ts'
 export function dialogOf(desk: Desk, commands: Commands) {
   const close = (): void => desk.show(null)
   if (desk.files.state !== null) return importDialogOf(desk.files)
+  if (desk.revising.state !== null) return revisionDialogOf(desk, desk.revising.state)
   switch (desk.dialog) {
     case 'export':
       return html`<co-export-dialog
@@ -115,6 +119,20 @@ export function dialogOf(desk: Desk, commands: Commands) {
     case null:
       return nothing
   }
+}
+
+function revisionDialogOf({ revising, article }: Desk, revision: RevisionState) {
+  return html`<co-revision-dialog
+    .revision=${revision}
+    .progress=${revising.progress}
+    encoding=${article?.original.encoding ?? ''}
+    ?choosesFiles=${revising.choosesFiles}
+    @revision-choose=${() => void revising.chooseFile()}
+    @revision-file=${({ file }: RevisionFileEvent) => void revising.takeFile(file)}
+    @revision-read=${({ reading }: RevisionReadEvent) => void revising.read(reading)}
+    @revision-apply=${() => void revising.apply()}
+    @dialog-close=${() => revising.close()}
+  ></co-revision-dialog>`
 }
 
 function articlesById(desk: Desk): ReadonlyMap<string, Article> {

@@ -78,6 +78,10 @@ export class AppView implements DeskView {
     void this.#shown('co-inspector').then((inspector) => inspector?.focus())
   }
 
+  focusPlaces(): void {
+    void this.#shown('co-place-review').then((review) => review?.focus())
+  }
+
   focusNote(): void {
     void this.#shown('co-inspector').then((inspector) => inspector?.focusNote())
   }
@@ -121,7 +125,7 @@ export class AppView implements DeskView {
   }
 
   /** An element once it shows what the desk says; `null` when it is not there. */
-  async #shown<N extends 'co-article-list' | 'co-find-bar' | 'co-inspector'>(
+  async #shown<N extends 'co-article-list' | 'co-find-bar' | 'co-inspector' | 'co-place-review'>(
     name: N,
   ): Promise<HTMLElementTagNameMap[N] | null> {
     await this.#app.updateComplete

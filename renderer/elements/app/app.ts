@@ -23,7 +23,7 @@ import type { TagChooseEvent } from '../reader/tag-choose-event.ts'
 import '../reader/reader.ts'
 import { dialogOf } from './app-dialogs.ts'
 import { articlesOf } from './app-articles.ts'
-import { detailsOf } from './app-details.ts'
+import { detailsOf, reviewBannerOf } from './app-details.ts'
 import { AppView } from './app-view.ts'
 import { applySettings } from './apply-settings.ts'
 import type { PanelResizeEvent } from './splitter.ts'
@@ -115,7 +115,8 @@ export class App extends LitElement {
   }
 
   override updated() {
-    const { settings, article, state, panels } = this.#desk
+    const { settings, article, state, panels, placing, selected } = this.#desk
+    placing.follow(selected)
     applySettings(document.documentElement, settings, {
       articles: panels.width('articlesWidth') ?? 0,
       details: panels.width('detailsWidth') ?? 0,
@@ -173,6 +174,7 @@ export class App extends LitElement {
       @pointerdown=${this.#turnToText}
       @focusin=${this.#turnAway}
     >
+      ${reviewBannerOf(this.#desk)}
       <co-reader
         .article=${article}
         .text=${state.open.text}

@@ -129,7 +129,7 @@ export class Inspector extends LitElement {
     for (const field of this.renderRoot.querySelectorAll<Element & TypedField>(fields)) field.keep()
   }
 
-  #part({ spans }: Annotation, { quote }: AnnotatedSpan, part: number) {
+  #part({ spans, placement }: Annotation, { quote }: AnnotatedSpan, part: number) {
     const which = spans.length > 1 ? ` of part ${part + 1}` : ''
     const move = (end: 'start' | 'end', direction: 'back' | 'forward', sign: string, words: string) =>
       html`<button
@@ -144,6 +144,9 @@ export class Inspector extends LitElement {
       >
         ${sign}
       </button>`
+    if (placement !== 'anchored') {
+      return html`<div class="part"><p class="words" dir="auto" .textContent=${quote.exact}></p></div>`
+    }
     return html`<div class="part">
       <button
         class="words"

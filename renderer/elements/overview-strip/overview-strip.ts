@@ -205,8 +205,8 @@ export class OverviewStrip extends LitElement {
   #count(before: PersistentMap<Annotation>): void {
     for (const { before: left, after: come } of this.annotations.changesSince(before)) {
       for (const each of [left, come]) if (each) delete this.#paths[each.tag]
-      if (left && left.placement !== 'orphan') for (const span of left.spans) this.#coverages[left.tag].remove(span)
-      if (come && come.placement !== 'orphan') for (const span of come.spans) this.#coverages[come.tag].add(span)
+      if (left && left.placement === 'anchored') for (const span of left.spans) this.#coverages[left.tag].remove(span)
+      if (come && come.placement === 'anchored') for (const span of come.spans) this.#coverages[come.tag].add(span)
     }
   }
 
@@ -218,7 +218,10 @@ export class OverviewStrip extends LitElement {
   #currentPath(geometry: TextGeometry): string {
     const annotation = this.selectedId === null ? null : this.annotations.get(this.selectedId)
     const hit = this.currentHit === null ? undefined : this.hits[this.currentHit]
-    const spans = [...(annotation && annotation.placement !== 'orphan' ? annotation.spans : []), ...(hit ? [hit] : [])]
+    const spans = [
+      ...(annotation && annotation.placement === 'anchored' ? annotation.spans : []),
+      ...(hit ? [hit] : []),
+    ]
     return spans
       .map((span) => rectangle(columns.all, rowsBetween(edgesOf(geometry, span), this.height).first, 2))
       .join('')

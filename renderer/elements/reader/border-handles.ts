@@ -77,7 +77,7 @@ export class BorderHandles implements ReactiveController {
   get #parts(): readonly Span[] {
     const { selectedId, readOnly } = this.#host
     const annotation = selectedId === null || readOnly ? null : this.#view.annotation(selectedId)
-    return annotation && annotation.placement !== 'orphan' ? annotation.spans : []
+    return annotation && annotation.placement === 'anchored' ? annotation.spans : []
   }
 
   readonly #drawWhenFar = (): void => {

@@ -29,7 +29,10 @@ const chance = 0.45
 /** From which length on words alone, in other company, are worth being shown, in code units. */
 const distinctive = 16
 
-/** How much better than it looks the place is at which the alignment has kept the words, and how much worse one kept for others. */
+/**
+ * How much better than it looks the place is at which the alignment has kept the words, and how much worse one
+ * that was kept for others, or where other words came instead.
+ */
 const keptAdvantage = 0.3
 
 /** What candidates are looked for with. */
@@ -57,14 +60,19 @@ export function candidatesFor(comparison: Comparison, places: WordPlaces, span: 
       if (likest && likest.likeness >= 0.5) offer(toWholeWords(sought, likest.span))
     }
   }
+  const instead = wordsInstead(sought, expected)
+  if (instead) offer(instead)
   const kept = keptPlace(comparison, span)
   const rank = ({ span: place, score }: Candidate): number => {
     if (place.start === kept?.start) return score + keptAdvantage
-    return isKept(comparison, place) ? score - keptAdvantage : score
+    return isKept(comparison, place) || place.start === instead?.start ? score - keptAdvantage : score
   }
   const nearest = (candidate: Candidate): number => Math.abs(candidate.span.start - expected.start)
   return [...found.values()]
-    .filter(({ span: place, score }) => score >= 0.65 || (place.end - place.start >= distinctive && score >= 0.5))
+    .filter(({ span: place, score }) => {
+      const least = place.start === instead?.start ? 0.4 : place.end - place.start >= distinctive ? 0.5 : 0.65
+      return score >= least
+    })
     .toSorted((a, b) => rank(b) - rank(a) || nearest(a) - nearest(b))
     .slice(0, mostCandidates)
 }
@@ -111,6 +119,14 @@ function expectedSpan({ comparison, span }: Sought): Span {
     }
   }
   return { start: at(span.start).start, end: Math.max(at(span.start).start, at(span.end - 1).end + 1) }
+}
+
+/** The words that were put in the very place of the passage, while what stood around it was kept; `null` when none were. */
+function wordsInstead({ comparison: { new: revised }, words }: Sought, expected: Span): Span | null {
+  const found = revised.text.slice(expected.start, expected.end)
+  const start = expected.start + found.length - found.trimStart().length
+  const end = expected.start + found.trimEnd().length
+  return start < end && end - start <= 3 * words.length ? { start, end } : null
 }
 
 /** Where the passage would begin if the rare words of it and around it had stayed together, the likeliest first. */

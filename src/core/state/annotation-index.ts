@@ -145,7 +145,9 @@ export class AnnotationIndex {
   }
 }
 
+/** What of the text it covers; nothing when its place is not certain. */
 function piecesOf(annotation: Annotation): Piece[] {
+  if (annotation.placement !== 'anchored') return []
   return annotation.spans.map(({ start, end }) => ({ start, end, annotation }))
 }
 

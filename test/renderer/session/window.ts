@@ -35,6 +35,7 @@ export class Window {
       changed: () => this.#watch(),
       notice: (notice) => this.notices.push(notice),
       changedElsewhere: (articleId) => this.elsewhere.push(articleId),
+      textReplaced: () => {},
       menu: () => {},
       filesOffered: () => {},
       progress: () => {},

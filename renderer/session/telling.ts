@@ -1,0 +1,38 @@
+import { reasonWords, refusalWords } from '../words/refusals.ts'
+import type { Messages } from './messages.ts'
+import type { SaveStatus } from './outbox.ts'
+import type { Notice } from './session-state.ts'
+
+/** Tells a person in words what the session has to say. */
+export class Telling {
+  readonly #messages: Messages
+  #wasFailing = false
+
+  constructor(messages: Messages) {
+    this.#messages = messages
+  }
+
+  /** Something was refused, taken back, or failed. */
+  notice(notice: Notice): void {
+    switch (notice.kind) {
+      case 'refused':
+        this.#messages.tell(refusalWords[notice.refusal.refused])
+        return
+      case 'taken-back':
+        this.#messages.problem(`Taken back: ${notice.labels.join(', ')}. ${reasonWords(notice.reason)}`)
+        return
+      case 'failed':
+        this.#messages.problem(notice.message)
+    }
+  }
+
+  /** Says when edits cannot be saved, and when they are again. */
+  saving(save: SaveStatus): void {
+    const isFailing = save.kind === 'failing'
+    const isTold = isFailing && this.#messages.shown.some(({ words }) => words.includes(save.problem))
+    if (isFailing && !this.#wasFailing && !isTold) {
+      this.#messages.problem(`Not saved yet: ${save.problem} What you did stays in this window and is sent again.`)
+    } else if (save.kind === 'saved' && this.#wasFailing) this.#messages.tell('Everything is saved again.')
+    if (isFailing || save.kind === 'saved') this.#wasFailing = isFailing
+  }
+}
