@@ -89,7 +89,10 @@ export class Revising {
   /** Takes a file that the page was given. */
   async takeFile(file: File): Promise<void> {
     this.#put({ kind: 'working', words: `Reading ${file.name}…` })
-    await this.#told(async () => this.#look(await uploadFile(this.#desk.host, { name: file.name, file }), {}), file.name)
+    await this.#told(
+      async () => this.#look(await uploadFile(this.#desk.host, { name: file.name, file }), {}),
+      file.name,
+    )
   }
 
   /** Reads the file, or the stored original, in an encoding a person chose, or with an answer to what reading it asked. */

@@ -16,6 +16,13 @@ export const statusNames: Readonly<Record<Article['status'], string>> = {
   done: 'done',
 }
 
+/** What people are told of an annotation's place; empty where it is certain. */
+export const placementWords: Readonly<Record<Annotation['placement'], string>> = {
+  anchored: '',
+  review: 'needs a place',
+  orphan: 'without a place',
+}
+
 /** What people call the reliability of a source, letter first. */
 export const reliabilityNames: Readonly<Record<string, string>> = {
   A: 'completely reliable',

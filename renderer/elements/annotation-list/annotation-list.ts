@@ -9,7 +9,7 @@ import { passageOf } from '../../../src/core/state/annotation-words.ts'
 import { type AnnotationFilter, noFilter } from '../../../src/core/state/queries.ts'
 import { FilterChangeEvent } from './filter-change-event.ts'
 import './filter-menu.ts'
-import { detailsLine, tagNames, tagPlurals } from '../../words/labels.ts'
+import { detailsLine, placementWords, tagNames, tagPlurals } from '../../words/labels.ts'
 import { controls, tagSigns } from '../shared/controls.ts'
 
 /** How a choice joins what is chosen: alone, beside it or away from it, or as the end of a stretch. */
@@ -274,7 +274,10 @@ export class AnnotationList extends LitElement {
   #row(annotation: Annotation, index: number) {
     const line = detailsLine(annotation)
     const parts = annotation.spans.length > 1 ? `${annotation.spans.length} parts` : ''
-    const small = [parts, line, annotation.note === '' ? '' : 'has a note'].filter((part) => part !== '').join(' · ')
+    const place = placementWords[annotation.placement]
+    const small = [place, parts, line, annotation.note === '' ? '' : 'has a note']
+      .filter((part) => part !== '')
+      .join(' · ')
     return html`<div
       class="row"
       role="option"

@@ -125,7 +125,7 @@ export class FilterMenu extends LitElement {
           </select>
         </label>
         ${this.#demand('hasNote', 'Note', hasNote, 'has a note', 'has none')}
-        ${this.#demand('hasIssue', 'Place', hasIssue, 'is unsure', 'is certain')}
+        ${this.#demand('hasIssue', 'Place', hasIssue, 'needs a look', 'is certain')}
         <button ?disabled=${!isActive} @click=${this.#clear}>Clear these</button>
       </div>
     </details>`

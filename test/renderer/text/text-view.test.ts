@@ -82,13 +82,16 @@ describe('drawing annotations', () => {
     expect(widths[0]).toEqual(widths[1])
   })
 
-  test('an annotation whose place is unsure says so, until it is put in place', () => {
-    const view = mountView(text, [{ ...baku, placement: 'review' }])
-    const drawn = () => [...view.element.querySelectorAll('mark')].map(({ title, className }) => [title, className])
-    expect(drawn()).toEqual([['Its place is unsure', 'tint-entity entity-0 begins-0 ends-0 unsure']])
-    update(view, [baku])
-    expect(drawn()).toEqual([['', 'tint-entity entity-0 begins-0 ends-0']])
-  })
+  test.each(['review', 'orphan'] as const)(
+    'an annotation without a certain place (%s) is not drawn, until it is put in place',
+    (placement) => {
+      const view = mountView(text, [{ ...baku, placement }])
+      const drawn = () => [...view.element.querySelectorAll('mark')].map(({ className }) => className)
+      expect(drawn()).toEqual([])
+      update(view, [baku])
+      expect(drawn()).toEqual(['tint-entity entity-0 begins-0 ends-0'])
+    },
+  )
 
   test.each([
     { size: '19px', leading: '34px' },
