@@ -1,11 +1,11 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ServedApp } from '../support/app-under-test.ts'
 import { axeFindings } from '../support/axe.ts'
 import { KeyboardUser } from '../support/keyboard-user.ts'
 import { Screen } from '../support/screen.ts'
-import { seedTitle } from './whole-job.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** Where pictures of the screens are put; none are taken without it. */
 const pictures = process.env['SCREENS']
@@ -40,15 +40,14 @@ test(
   { timeout: 120_000 },
   async () => {
     if (pictures !== undefined) await mkdir(pictures, { recursive: true })
-    await using app = await ServedApp.open()
+    await using folder = await temporaryFolder()
+    const file = join(folder.path, 'report.txt')
+    await writeFile(file, before)
+    await using app = await ServedApp.open({ files: [file] })
     const { page } = app
     const screen = new Screen(page)
     const hands = new KeyboardUser(page)
     const findings: string[] = []
-    await screen.reading(seedTitle)
-    await page
-      .locator('.file-input')
-      .setInputFiles({ name: 'report.txt', mimeType: 'text/plain', buffer: Buffer.from(before) })
     await screen.reading(title)
     for (const passage of ['ministry', 'leaders', 'governor', 'shelling'].map((from) => ({ from }))) {
       await hands.select(passage)

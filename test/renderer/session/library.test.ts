@@ -18,7 +18,11 @@ function libraryOf(articles: readonly Article[] = four, openId: string | null = 
   let counts = new Map([['b', { ...noCounts, claim: 2 }]])
   let records = someRecords(articles)
   const library = new Library(
-    () => ({ records, counts, open: openId === null ? null : { articleId: openId, text: '', blocks: [] } }),
+    () => ({
+      records,
+      counts,
+      open: openId === null ? null : { articleId: openId, textSha256: '', text: '', blocks: [] },
+    }),
     { changed: () => {}, announce: (words) => told.push(words), save: (view) => told.push(view) },
   )
   return {
