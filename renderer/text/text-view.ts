@@ -22,6 +22,8 @@ const longestWait = 200
 const settledAtOnce = 4
 /** Of a new text so much of its room in the window is built at once: lists and tables are lower than is guessed. */
 const roomsAtFirst = 1.25
+/** Paragraphs drawn anew in one go, wherever they are. Of more, those far from the window wait for idle time. */
+const redrawnAtOnce = 100
 
 /**
  * Owns the DOM of one text: `element` holds its paragraphs with the annotations drawn on them, and nothing else.
@@ -44,6 +46,8 @@ export class TextView {
   #currentId: string | null = null
   #hoveredId: string | null = null
   #near: Stretch = { first: 0, last: 0 }
+  /** Paragraphs far from the window that are yet to be drawn anew. Their words are right, their annotations are old. */
+  readonly #old = new Set<number>()
   /** Whether no more of the text is built yet than what is seen of it: the rest waits until it was painted. */
   #isFresh = true
   #painting: number | null = null
@@ -111,6 +115,7 @@ export class TextView {
     this.#near = this.#tree.fillTop(room * roomsAtFirst)
     this.#isFresh = true
     this.#idleStep = 0
+    this.#old.clear()
     this.#drawHighlights()
     this.#fillInIdle()
   }
@@ -227,6 +232,7 @@ export class TextView {
   readonly fillAll = (): void => {
     this.#stopIdle()
     for (let section = 0; section < this.#layout.sectionCount; section += 1) this.#tree.fill(section)
+    this.#drawAnew([...this.#old])
   }
 
   #newTree(): SectionTree {
@@ -249,13 +255,30 @@ export class TextView {
 
   #redraw(blocks: ReadonlySet<number>): void {
     const drawn = [...blocks].filter((block) => this.#tree.drawn(block))
-    if (drawn.length === 0) return
+    if (drawn.length <= redrawnAtOnce) return this.#drawAnew(drawn)
+    for (const block of drawn) this.#old.add(block)
+    this.#drawOldNear()
+    this.#fillInIdle()
+  }
+
+  /** Draws `blocks` as they are now, and keeps the selection. */
+  #drawAnew(blocks: readonly number[]): void {
+    if (blocks.length === 0) return
     const selection = this.selection
-    const disturbed =
-      selection && [selection.anchor, selection.focus].some((offset) => blocks.has(this.#layout.blockAt(offset)))
-    for (const block of drawn) this.#drawBlock(block, this.#tree.paragraph(block))
-    if (disturbed) this.select(selection)
+    const ends = selection ? [selection.anchor, selection.focus].map((offset) => this.#layout.blockAt(offset)) : []
+    for (const block of blocks) {
+      this.#old.delete(block)
+      this.#drawBlock(block, this.#tree.paragraph(block))
+    }
+    if (selection && ends.some((block) => blocks.includes(block))) this.select(selection)
     this.#drawHighlights()
+  }
+
+  #drawOldNear(): void {
+    if (this.#old.size === 0) return
+    const { first } = this.#layout.blocksIn(this.#near.first)
+    const { last } = this.#layout.blocksIn(this.#near.last)
+    this.#drawAnew([...this.#old].filter((block) => isIn({ first, last }, block)))
   }
 
   /** The window, the width of the text or its type is another: so are the heights of what nobody saw yet. */
@@ -273,6 +296,7 @@ export class TextView {
     const ahead = this.#isFresh ? 0 : view.height * screensAhead
     this.#near = this.#tree.between({ top: view.top - ahead, bottom: view.bottom + ahead })
     for (let section = this.#near.first; section <= this.#near.last; section += 1) this.#tree.fill(section)
+    this.#drawOldNear()
     this.#drawHighlights()
   }
 
@@ -288,7 +312,8 @@ export class TextView {
   /** Builds every section, then lays out every section unless they are too many; of a fresh text once it was painted. */
   #fillInIdle(): void {
     this.#stopIdle()
-    if (this.#idleStep >= this.#idleSteps || !this.element.isConnected) return
+    const isDone = this.#idleStep >= this.#idleSteps && this.#old.size === 0
+    if (isDone || !this.element.isConnected) return
     if (this.#isFresh) this.#painting = requestAnimationFrame(this.#awaitIdle)
     else this.#awaitIdle()
   }
@@ -302,14 +327,24 @@ export class TextView {
       this.#isFresh = false
       this.#follow()
     }
+    this.#drawOld(deadline)
     const count = this.#layout.sectionCount
     const last = this.#idleStep < count ? count : Math.min(this.#idleStep + settledAtOnce, this.#idleSteps)
-    do {
+    while (this.#old.size === 0 && this.#idleStep < last) {
       if (this.#idleStep < count) this.#tree.fill(this.#idleStep)
       else this.#tree.settle(this.#idleStep - count)
       this.#idleStep += 1
-    } while (this.#idleStep < last && deadline.timeRemaining() > idleShare)
+      if (deadline.timeRemaining() <= idleShare) break
+    }
     this.#fillInIdle()
+  }
+
+  /** Draws what is old, as far as the time allows: at least one paragraph, however busy the machine is. */
+  #drawOld(deadline: IdleDeadline): void {
+    for (const block of this.#old) {
+      this.#drawAnew([block])
+      if (deadline.timeRemaining() <= idleShare) return
+    }
   }
 
   get #idleSteps(): number {

@@ -186,6 +186,53 @@ describe('drawing changes', () => {
   })
 })
 
+describe('a change of very many annotations', () => {
+  /** One annotation in each of the 1 500 paragraphs. */
+  const everywhere = Array.from(middlingText.matchAll(/Paragraph \d+/g), ({ index, 0: words }) =>
+    anAnnotation({ id: `on-${index}`, text: middlingText, spans: [{ start: index, end: index + words.length }] }),
+  )
+  const retagged = everywhere.map((annotation) => ({ ...annotation, tag: 'claim', fields: {} }) as Annotation)
+  const claims = (view: TextView): number => view.element.querySelectorAll('mark.tint-claim').length
+
+  test('is drawn at once where it is seen, elsewhere in idle time', async () => {
+    const view = mountView(middlingText, everywhere)
+    view.fillAll()
+    update(view, retagged)
+    const seen = claims(view)
+    expect(seen).toBeGreaterThan(10)
+    expect(seen).toBeLessThan(1_000)
+    expect(view.element.querySelector('mark')?.className).toContain('tint-claim')
+    await expect.poll(() => claims(view), { timeout: 10_000 }).toBe(1_500)
+  })
+
+  test('is drawn in the frame that scrolls to it', () => {
+    const view = mountView(middlingText, everywhere)
+    view.fillAll()
+    update(view, retagged)
+    const last = retagged.at(-1)?.spans[0] ?? { start: 0, end: 1 }
+    view.reveal(last)
+    expect(view.paragraphAt(last.start).querySelector('mark')?.className).toContain('tint-claim')
+  })
+
+  test('is drawn wholly before it is printed', () => {
+    const view = mountView(middlingText, everywhere)
+    view.fillAll()
+    update(view, retagged)
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(claims(view)).toBe(1_500)
+  })
+
+  test('keeps a selection that lies far away', async () => {
+    const view = mountView(middlingText, everywhere)
+    view.fillAll()
+    const far = retagged.at(-1)?.spans[0] ?? { start: 0, end: 1 }
+    view.select({ anchor: far.end, focus: far.start })
+    update(view, retagged)
+    await expect.poll(() => claims(view), { timeout: 10_000 }).toBe(1_500)
+    expect(view.selection).toEqual({ anchor: far.end, focus: far.start })
+  })
+})
+
 describe('a long text', () => {
   test('is built only near the viewport at first', () => {
     const view = mountView(longText)
