@@ -10,6 +10,7 @@ import { serve } from '../contract/serve.ts'
 import { hasCode } from '../core/errors.ts'
 import { Workbench } from '../host/workbench.ts'
 import { defaultWorkspace, userDataFolder } from '../storage/default-workspace.ts'
+import { endOnSignal } from '../storage/end-on-signal.ts'
 import { openStore } from '../storage/open-store.ts'
 import { projectRoot } from '../storage/project-root.ts'
 import { rendererFiles } from '../storage/renderer-files.ts'
@@ -85,6 +86,8 @@ export async function start(launch: Launch): Promise<void> {
   app.on('before-quit', () => {
     isQuitting = true
   })
+  // Whatever asks the program to end closes its windows first, so that their pages save.
+  endOnSignal(() => app.quit())
   app.on('window-all-closed', () => {
     if (isQuitting || process.platform !== 'darwin') app.quit()
   })

@@ -57,6 +57,17 @@ export interface WorkbenchParts {
 /** How an import without a window tells how far it is. */
 export type ImportProgress = (done: number, total: number, name: string) => void
 
+/** The stores that have a workbench. */
+const stores = new WeakSet<WorkspaceStore>()
+
+function alreadyOpen(folder: string): WorkbenchError {
+  const owner = 'this program'
+  return new WorkbenchError('storage/locked', `The workspace “${folder}” is open in ${owner} already.`, {
+    folder,
+    owner,
+  })
+}
+
 /**
  * An open workspace with its use cases, whichever host it runs in.
  *
@@ -117,8 +128,11 @@ export class Workbench {
     })
   }
 
-  /** Opens a workbench on an opened store. A workspace that was just created gets the seeds. */
+  /** Opens a workbench on an opened store. A workspace that was just created gets the seeds. @throws WorkbenchError `storage/locked` where the store has one. */
   static async open(parts: WorkbenchParts): Promise<Workbench> {
+    // Two workbenches on one store would each hold what the other one changes.
+    if (stores.has(parts.store)) throw alreadyOpen(parts.name)
+    stores.add(parts.store)
     const workbench = new Workbench(parts)
     const { created, readOnly } = parts.store.found
     if (created && readOnly === null) await workbench.#importSeeds()

@@ -36,8 +36,12 @@ const defaultLimits: StoreLimits = {
   segmentBytes: 4 * 1024 * 1024,
 }
 
+/** The stores that are open, by disk, process and folder. */
+const openStores = new WeakMap<FileSystem, Map<string, Promise<WorkspaceStore>>>()
+
 /**
- * Opens the workspace in a folder, recovering whatever an earlier end left unfinished.
+ * Opens the workspace in a folder, recovering whatever an earlier end left unfinished. One that this process has open already is
+ * answered as it is, whatever path led to it; closing it closes it for all.
  *
  * A folder that cannot be written, and one that a newer version wrote, open for reading only.
  *
@@ -45,13 +49,28 @@ const defaultLimits: StoreLimits = {
  * `storage/newer-version` when what is there cannot be made whole; `storage/write-failed`.
  */
 export async function openStore(options: StoreOptions): Promise<WorkspaceStore> {
-  const { fileSystem = nodeFileSystem, processes = nodeProcesses(), onNotice = () => undefined } = options
+  const { fileSystem = nodeFileSystem, processes = nodeProcesses() } = options
   const place = await placeOf(options, fileSystem)
+  const stores = openStores.get(fileSystem) ?? new Map<string, Promise<WorkspaceStore>>()
+  openStores.set(fileSystem, stores)
+  const { pid, started } = processes.self
+  const key = `${pid} ${started} ${place.folder}`
+  const forget = () => stores.delete(key)
+  const store = stores.get(key) ?? openAt(place, { ...options, processes, onClosing: forget })
+  stores.set(key, store)
+  store.catch(forget)
+  return store
+}
+
+type Opening = StoreOptions & { readonly processes: Processes; readonly onClosing: () => void }
+
+async function openAt(place: Place, options: Opening): Promise<WorkspaceStore> {
+  const { processes, onClosing, onNotice = () => undefined } = options
   const lock = await orReason(() => Lock.take(place, processes))
   const held = typeof lock === 'string' ? null : lock
   try {
     const recovery = await recover(place)
-    const parts = { place, recovery, limits: { ...defaultLimits, ...options.limits }, onNotice }
+    const parts = { place, recovery, limits: { ...defaultLimits, ...options.limits }, onNotice, onClosing }
     const whyNot = typeof lock === 'string' ? lock : await whyNotToWrite(place, recovery)
     const writable = new WorkspaceFolder({ ...parts, readOnly: whyNot })
     if (held === null || whyNot !== null) {

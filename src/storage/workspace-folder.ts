@@ -58,6 +58,8 @@ export interface WorkspaceFolderParts {
   readonly readOnly: string | null
   /** Hears of damage that is found, and mended, after the opening. */
   readonly onNotice: (notice: string) => void
+  /** Called when it is about to be closed. */
+  readonly onClosing: () => void
 }
 
 /** A workspace in a folder: the storage protocol behind the host's port. */
@@ -196,6 +198,7 @@ export class WorkspaceFolder implements WorkspaceStore {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
+    this.#parts.onClosing()
     await this.#checkpoints.take(async () => {
       try {
         await this.#writing?.journal.close()

@@ -3,6 +3,7 @@ import { closeNetwork } from '../articles/closed-network.ts'
 import { hasCode, WorkbenchError } from '../core/errors.ts'
 import { callingFolder } from '../storage/calling-folder.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
+import { endOnSignal } from '../storage/end-on-signal.ts'
 import { projectRoot } from '../storage/project-root.ts'
 import { runDesktop } from './desktop.ts'
 import type { Machine } from './machine.ts'
@@ -45,13 +46,8 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 function serving(workbench: ServedWorkbench, { opensBrowser }: StartOptions): void {
-  const end = () => {
-    // A second signal ends the program at once, should closing hang.
-    process.off('SIGINT', end).off('SIGTERM', end)
-    workbench.close().catch(explain)
-  }
   // Whoever has read the address may end the program.
-  process.on('SIGINT', end).on('SIGTERM', end)
+  endOnSignal(() => void workbench.close().catch(explain))
   process.stdout.write(
     `Open this address in a browser on this machine; it works once:\n\n  ${workbench.address}\n\nCtrl+C ends.\n`,
   )

@@ -21,7 +21,7 @@ import { oddInputs } from './campaigns/odd-inputs.ts'
 import { outsideChanges } from './campaigns/outside-changes.ts'
 import { forgottenSyncs, powerCut } from './campaigns/power-cut.ts'
 import { powerCutControl } from './campaigns/power-cut-control.ts'
-import { quitting } from './campaigns/quitting.ts'
+import { quitting, signals } from './campaigns/quitting.ts'
 import { readLimits } from './campaigns/read-limits.ts'
 import { readOnly } from './campaigns/read-only.ts'
 import { shortWrites, shortWritesControl } from './campaigns/short-writes.ts'
@@ -48,6 +48,7 @@ export const campaigns: readonly Campaign[] = [
   heldFiles,
   latency,
   quitting,
+  signals,
   generations,
   honestStatus,
   undoAfterKill,

@@ -173,7 +173,8 @@ test('names the folder and the owner when another process has the workspace', as
   const { disk } = await worked(3)
   const processes = { self: { pid: 7, host: 'here', boot: 'boot', started: '7' }, isRunning: () => true }
   await openOn(disk, { processes })
-  await expect(openOn(disk, { processes })).rejects.toMatchObject({
+  const other = { ...processes, self: { ...processes.self, pid: 8 } }
+  await expect(openOn(disk, { processes: other })).rejects.toMatchObject({
     code: 'storage/locked',
     message: expect.stringMatching(/“space” is open in process 7 on here/),
     details: { folder: memoryFolder.split('/').at(-1) },

@@ -60,6 +60,13 @@ export class KilledHost {
     await setTimeout(delay)
   }
 
+  /** Asks it to end, and waits until it has. Answers its exit code, too. */
+  async end(): Promise<KilledLife & { readonly exitCode: number | null }> {
+    this.#process.kill('SIGTERM')
+    await this.#closed
+    return { ...this.#life, exitCode: this.#process.exitCode }
+  }
+
   /** Lets it stand still where it is, until it is killed. */
   stop(): void {
     this.#process.kill('SIGSTOP')
@@ -69,6 +76,10 @@ export class KilledHost {
   async kill(): Promise<KilledLife> {
     this.#process.kill('SIGKILL')
     await this.#closed
+    return this.#life
+  }
+
+  get #life(): KilledLife {
     const phases = this.#lines.filter((line) => line.kind === 'phase')
     return {
       phase: phases.at(-1)?.phase ?? 'ready',

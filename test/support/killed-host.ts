@@ -6,12 +6,14 @@ import { writeSync } from 'node:fs'
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Transaction } from '../../src/core/state/transaction.ts'
 import { Workspace } from '../../src/host/workspace.ts'
+import { endOnSignal } from '../../src/storage/end-on-signal.ts'
 import { openStore } from '../../src/storage/open-store.ts'
 import { nodeSurroundings } from '../../src/storage/surroundings.ts'
 import { aTransaction, anAnnotation, annotationMade } from './builders.ts'
 import type { HostLine } from './kill-rounds.ts'
 
 const [folder = '', round = ''] = process.argv.slice(2)
+let isEnding = false
 
 function say(line: HostLine): void {
   writeSync(1, `${JSON.stringify(line)}\n`)
@@ -29,7 +31,7 @@ function annotate(number: number): Annotation {
 }
 
 async function work(workspace: Workspace): Promise<void> {
-  for (let burst = 0; ; burst += 1) {
+  for (let burst = 0; !isEnding; burst += 1) {
     const made = Array.from({ length: 5 }, (_, index) => annotate(burst * 5 + index))
     await Promise.all(made.map((annotation) => ask(workspace, transactionOf(`tag-${annotation.id}`, null, annotation))))
     const checkpoint = burst % 4 === 3 ? announced(workspace) : Promise.resolve()
@@ -57,4 +59,10 @@ await once(process.stdin, 'data')
 say({ kind: 'phase', phase: 'recovery' })
 const store = await openStore({ folder, ...nodeSurroundings })
 say({ kind: 'phase', phase: 'burst' })
-await work(new Workspace(store, nodeSurroundings, { committed: () => undefined, storage: () => undefined }))
+const workspace = new Workspace(store, nodeSurroundings, { committed: () => undefined, storage: () => undefined })
+endOnSignal(() => (isEnding = true))
+await work(workspace)
+// As a host that takes no more requests ends.
+await workspace.checkpoint()
+await store.close()
+process.stdin.destroy()

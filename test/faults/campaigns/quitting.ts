@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { nodeFileSystem } from '../../../src/storage/node-file-system.ts'
+import { recover } from '../../../src/storage/recovery.ts'
+import { KilledHost } from '../../support/kill-rounds.ts'
 import { MemoryDisk } from '../../support/memory-disk.ts'
 import { commit, contentsExpected, contentsOf, Expected, openOn, someWork } from '../../support/store-work.ts'
 import { openWithArticles, making } from '../../support/open-workspace.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
 import type { Campaign } from '../campaign.ts'
 import type { Tally } from '../tally.ts'
+import { checkWhatIsLeft, makeWorkspace } from './killed-workspace.ts'
 
 /** Edits are asked for and the store is closed at once: each that was asked for before is answered and there. */
 async function closeAtOnce(random: (limit: number) => number): Promise<void> {
@@ -33,6 +40,34 @@ async function quitAtOnce(): Promise<void> {
     (await again.annotations('article-1')).map(({ id }) => id),
     ['one', 'two'],
   )
+}
+
+/** A program that is asked to end in the middle of a burst: nothing is lost, and the next start has nothing to bring back. */
+async function endInBurst(round: number, random: (limit: number) => number): Promise<void> {
+  await using parent = await temporaryFolder()
+  const folder = join(parent.path, 'workspace')
+  const expected = await makeWorkspace(folder)
+  const host = new KilledHost(folder, round)
+  await host.comeTo('burst', 1 + random(2), random(40))
+  const { exitCode, ...life } = await host.end()
+  assert.deepEqual([exitCode, life.complaint], [0, ''])
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('lock-')),
+    [],
+  )
+  const place = { folder, files: nodeFileSystem, now: () => '', newId: () => '', pause: () => Promise.resolve() }
+  assert.deepEqual((await recover(place)).replay, [])
+  await checkWhatIsLeft(folder, expected, life)
+}
+
+/** R11, with a program of its own. */
+export const signals: Campaign = {
+  requirement: 'R11',
+  title: 'a program told to end (SIGTERM) saves what it was asked to, and leaves no lock and nothing to bring back',
+  required: 40,
+  trials: { full: 40, quick: 15, small: 2 },
+  whyNot: () => (process.platform === 'win32' ? 'there are no such signals on Windows' : null),
+  run: (tally: Tally) => tally.each((random, index) => endInBurst(index, random)),
 }
 
 /** R11. */
