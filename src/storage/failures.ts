@@ -41,6 +41,12 @@ function explain(error: unknown): readonly [reason: string, remedy: string] {
 /** Codes of a folder that can be read but not written, now or ever. */
 const writeProtected: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'])
 
+/** Whether `error` says that the disk has no space left. */
+export function isDiskFull(error: unknown): boolean {
+  const system = error instanceof WorkbenchError ? error.cause : error
+  return ['ENOSPC', 'EDQUOT'].includes(systemCode(system) ?? '')
+}
+
 /** Why nothing can be written, in words, when `error` says so; `null` when it says something else. */
 export function whyReadOnly(error: unknown): string | null {
   const system = error instanceof WorkbenchError ? error.cause : error

@@ -1,7 +1,7 @@
 import type { Transaction } from '../core/state/transaction.ts'
 import { Slices } from '../host/slices.ts'
 import { removeFile } from './durable-file.ts'
-import { writeFailed, writing } from './failures.ts'
+import { isDiskFull, writeFailed, writing } from './failures.ts'
 import { systemCode } from './file-system.ts'
 import { encodeLine } from './journal-line.ts'
 import { encodeTransaction, mention, type Mentions } from './journal-transaction.ts'
@@ -29,6 +29,8 @@ export interface JournalOptions {
   readonly segmentBytes: number
   /** Hears of every transaction that has become durable, in order and before its caller does. */
   readonly onCommitted: (committed: Committed) => void
+  /** Makes some space where the disk is full. Answers whether it did. */
+  readonly makeSpace: () => Promise<boolean>
 }
 
 /**
@@ -129,13 +131,14 @@ export class Journal {
     this.#waiting = []
     let encoded: readonly Encoded[] = []
     try {
-      if (this.#writer.length > this.#options.segmentBytes) await this.#seal()
+      if (this.#writer.length > this.#options.segmentBytes) await this.#withSpace(() => this.#seal())
       // The disk is asked while the lines are made; what it says counts once they are, and with them what they mention.
       const [held, made] = await Promise.allSettled([this.#lock.check(), this.#encode(batch)])
       for (const one of [held, made]) if (one.status === 'rejected') throw one.reason
       encoded = made.status === 'fulfilled' ? made.value : []
       if (encoded.length === 0) return
-      await this.#writer.write(Buffer.concat(encoded.map(({ lines }) => lines)))
+      const bytes = Buffer.concat(encoded.map(({ lines }) => lines))
+      await this.#withSpace(() => this.#writer.write(bytes))
       await this.#lock.check()
     } catch (error) {
       this.#mentions.clear()
@@ -148,6 +151,16 @@ export class Journal {
       this.#last += 1
       this.#options.onCommitted({ sequence: this.#last, transaction: waiting.transaction, bytes: lines.length })
       waiting.resolve(this.#last)
+    }
+  }
+
+  /** Does `work`, once more where the disk was full and there was something to give up for it. */
+  async #withSpace(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (!isDiskFull(error) || !(await this.#options.makeSpace())) throw error
+      await work()
     }
   }
 

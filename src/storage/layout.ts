@@ -6,6 +6,9 @@ export const workspaceFile = 'workspace.json'
 /** The folders of a workspace, parents first. `temporary` holds files being written and is emptied at every start. */
 export const folders = ['temporary', 'journal', 'annotations', 'generations', 'generations/files', 'blobs'] as const
 
+/** Takes up space that can be given up when the disk is full. */
+export const reserveFile = 'reserve'
+
 /** Where damaged files are kept. Made when first needed. */
 export const quarantineFolder = 'quarantine'
 

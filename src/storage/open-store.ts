@@ -34,6 +34,7 @@ const defaultLimits: StoreLimits = {
   checkpointOperations: 500,
   checkpointBytes: 1024 * 1024,
   segmentBytes: 4 * 1024 * 1024,
+  reserveBytes: 256 * 1024,
 }
 
 /** The stores that are open, by disk, process and folder. */

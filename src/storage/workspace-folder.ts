@@ -26,6 +26,7 @@ import type { Place } from './place.ts'
 import { quarantine, quarantined } from './quarantine.ts'
 import type { Recovery } from './recovery.ts'
 import { repair } from './repairs.ts'
+import { Reserve } from './reserve.ts'
 import { Sightings } from './sightings.ts'
 import { annotationsKind, writeSnapshot } from './snapshots.ts'
 import { Turns } from './turns.ts'
@@ -41,6 +42,8 @@ export interface StoreLimits {
   readonly checkpointBytes: number
   /** A segment is sealed once it is longer, in bytes. */
   readonly segmentBytes: number
+  /** How much space is kept for the case that the disk is full, in bytes. */
+  readonly reserveBytes: number
 }
 
 /** What writing takes. */
@@ -70,6 +73,7 @@ export class WorkspaceFolder implements WorkspaceStore {
   readonly #shelves: AnnotationShelves
   readonly #generations: Generations
   readonly #undo: UndoWindow
+  readonly #reserve: Reserve
   readonly #checkpoints = new Turns()
   /** `null` where nothing can be written. */
   #writing: Writing | null = null
@@ -94,6 +98,7 @@ export class WorkspaceFolder implements WorkspaceStore {
     })
     for (const entry of recovery.replay) this.#shelves.note(entry)
     this.#undo = new UndoWindow(recovery.past)
+    this.#reserve = new Reserve(place, parts.limits.reserveBytes)
     this.#operations = recovery.replay.length
     this.#openings = recovery.openings
     this.#revision = recovery.revision
@@ -113,7 +118,11 @@ export class WorkspaceFolder implements WorkspaceStore {
       recovery.repairs.flatMap(({ kind, file }) => (kind === 'remove' || kind === 'set-aside' ? file : [])),
     )
     const sealed = recovery.segments.filter(({ file }) => !removed.has(file)).map(({ name }) => name)
-    const options = { segmentBytes: limits.segmentBytes, onCommitted: (committed: Committed) => this.#note(committed) }
+    const options = {
+      segmentBytes: limits.segmentBytes,
+      onCommitted: (committed: Committed) => this.#note(committed),
+      makeSpace: () => this.#giveUpReserve(),
+    }
     const journal = await Journal.open(place, lock, { last: recovery.revision, sealed }, options)
     try {
       await lock.checkIdentity()
@@ -125,6 +134,7 @@ export class WorkspaceFolder implements WorkspaceStore {
     }
     this.#openings = joinOpenings(recovery.openings, [[lock.id, recovery.revision + 1]])
     this.#writing = { lock, journal }
+    await this.#reserve.refill()
   }
 
   /** The annotations of an article. A damaged file is mended on the way, where the copies and the journal allow it. */
@@ -158,6 +168,7 @@ export class WorkspaceFolder implements WorkspaceStore {
       this.#operations -= operations
       this.#bytes -= bytes
       await journal.seal()
+      await this.#reserve.refill()
       const oldest = this.#generations.oldestFollowed ?? state.revision
       await journal.removeBefore(Math.min(oldest + 1, this.#undo.first ?? Infinity))
     })
@@ -214,6 +225,15 @@ export class WorkspaceFolder implements WorkspaceStore {
     this.#revision = committed.sequence
     this.#operations += 1
     this.#bytes += committed.bytes
+  }
+
+  async #giveUpReserve(): Promise<boolean> {
+    const isReleased = await this.#reserve.release()
+    if (isReleased)
+      this.#parts.onNotice(
+        'The disk is full. What was just saved took the last space kept for it. Free some space now.',
+      )
+    return isReleased
   }
 
   /** Sets the damaged file aside and writes what stands in for it. In turn with checkpoints, which write the same files. */

@@ -26,6 +26,8 @@ export function openOn(disk: FileSystem, given: Partial<StoreOptions> = {}): Pro
     processes: newProcess(),
     pause: () => Promise.resolve(),
     ...given,
+    // Disks in memory are copied again and again.
+    limits: { reserveBytes: 64, ...given.limits },
   })
 }
 
