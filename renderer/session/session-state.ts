@@ -15,11 +15,13 @@ export interface OpenText {
   readonly text: string
   /** Ascending; none where the text is plain. */
   readonly blocks: readonly Block[]
+  /** How many pages of its file the text fills; `null` where the file has none. */
+  readonly pages: number | null
 }
 
 /** An article as the host opened it, for the screen. */
-export function openText({ article, text, blocks = [] }: OpenedArticle): OpenText {
-  return { articleId: article.id, textSha256: article.text.sha256, text, blocks }
+export function openText({ article, text, blocks = [], pages }: OpenedArticle): OpenText {
+  return { articleId: article.id, textSha256: article.text.sha256, text, blocks, pages: pages ?? null }
 }
 
 /** Everything about the workspace that the screen shows, as a value that is replaced, never edited. */

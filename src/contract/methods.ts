@@ -51,6 +51,8 @@ export interface OpenedArticle {
   readonly text: string
   /** Ascending; none where the text is plain. */
   readonly blocks?: readonly Block[]
+  /** How many pages of its file the text fills; absent where the file has none. */
+  readonly pages?: number
   /** In reading order: all of them, or those before `rest`. */
   readonly annotations: readonly Annotation[]
   /** How to get at the other annotations; `null` where these are all. */

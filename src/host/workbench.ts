@@ -1,5 +1,6 @@
 import type { Annotation } from '../core/model/annotation.ts'
 import { inListOrder } from '../core/model/article.ts'
+import { lastPage } from '../core/model/source-place.ts'
 import { noCounts, type Tag } from '../core/model/tag.ts'
 import { annotate } from '../core/commands/annotate.ts'
 import { WorkbenchError } from '../core/errors.ts'
@@ -171,13 +172,15 @@ export class Workbench {
     const article = this.#workspace.article(articleId)
     const loading = this.#workspace.beginLoading(articleId)
     const [{ text }] = await Promise.all([this.#texts.of(article), loading])
-    const { blocks } = await structureOf(this.#parts.store, article, text)
+    const { blocks, places } = await structureOf(this.#parts.store, article, text)
+    const pages = lastPage(places)
     // All of one moment: a commit may come between any two steps that wait.
     const { revision } = this.#workspace
     return {
       article: known('article', this.#workspace.article(articleId)),
       text,
       blocks,
+      ...(pages !== null && { pages }),
       ...this.#readings.begin(articleId),
       revision,
     }

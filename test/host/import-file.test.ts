@@ -166,6 +166,21 @@ describe('the structure of a text', () => {
     expect(files).toMatchObject([{ kind: 'exchange', skipped: 1, conflicts: [] }])
   })
 
+  test('tells how many pages the text fills, where the file has pages', async () => {
+    const on = (page: number, start: number) => ({ start, end: start + 1, place: { kind: 'page', page } as const })
+    const host = await openHost(undefined, {
+      reader: readerOf({
+        pages: { kind: 'article', ...article('on pages', { places: [on(1, 0), on(3, 4)] }) },
+        plain: { kind: 'article', ...article('plain') },
+      }),
+    })
+    await importFiles(host, { pages: 'a', plain: 'b' })
+    expect((await opened(host)).map(({ article: { title }, pages }) => [title, pages])).toEqual([
+      ['on pages', 3],
+      ['plain', undefined],
+    ])
+  })
+
   test('is not needed to open an article, and its loss is found by a check', async () => {
     const host = await openHost(undefined, {
       reader: readerOf({ x: { kind: 'article', ...article('title', { blocks }) } }),

@@ -14,6 +14,7 @@ type ArticleDialog = Extract<OpenDialog, 'rename-article' | 'article-details' | 
 /** The dialog about articles that is open. */
 export function articleDialogOf(desk: Desk, commands: Commands, dialog: ArticleDialog) {
   const { cataloguing, library } = desk
+  const { open } = desk.state
   const close = (): void => desk.show(null)
   switch (dialog) {
     case 'rename-article':
@@ -22,7 +23,7 @@ export function articleDialogOf(desk: Desk, commands: Commands, dialog: ArticleD
       if (!article) return nothing
       return html`<co-article-details
         .article=${article}
-        .annotations=${library.annotationsIn(article.id)}
+        .known=${{ annotations: library.annotationsIn(article.id), pages: open?.articleId === article.id ? open.pages : null }}
         .labels=${library.labels}
         .outlets=${library.outlets}
         ?renaming=${dialog === 'rename-article'}

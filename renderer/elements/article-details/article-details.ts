@@ -12,7 +12,7 @@ import { controls } from '../shared/controls.ts'
 import { ArticleEditEvent } from './article-details-events.ts'
 import { articleDetailsStyles } from './article-details-styles.ts'
 import { type ArticleDetail, detailFrom, detailsTable } from './details-table.ts'
-import { fileFacts } from './file-facts.ts'
+import { fileFacts, type Known } from './file-facts.ts'
 import './label-field.ts'
 
 /**
@@ -30,8 +30,7 @@ export class ArticleDetails extends LitElement {
   static override styles = [controls, articleDetailsStyles]
 
   @property({ attribute: false }) article: Article | null = null
-  /** How many annotations it has. */
-  @property({ attribute: false }) annotations = 0
+  @property({ attribute: false }) known: Known = { annotations: 0, pages: null }
   /** What other articles have, to be suggested. */
   @property({ attribute: false }) labels: readonly InUse[] = []
   @property({ attribute: false }) outlets: readonly InUse[] = []
@@ -76,7 +75,7 @@ export class ArticleDetails extends LitElement {
       <details class="facts">
         <summary>The file</summary>
         <dl>
-          ${fileFacts(article, this.annotations).map(
+          ${fileFacts(article, this.known).map(
             ({ name, words, isCode }) =>
               html`<dt>${name}</dt>
                 <dd class=${isCode ? 'code' : ''} dir="auto">${words}</dd>`,

@@ -56,3 +56,9 @@ export function isPlaceMapOf(length: number, map: PlaceMap): boolean {
   }
   return true
 }
+
+/** The last page that text came from, counted from 1; `null` where the source has no pages. */
+export function lastPage(map: PlaceMap): number | null {
+  const pages = map.flatMap(({ place }) => (place.kind === 'page' ? [place.page] : []))
+  return pages.length === 0 ? null : pages.reduce((last, page) => Math.max(last, page))
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isPlaceMapOf, placeAt, type PlaceMap, placesOf } from '../../../src/core/model/source-place.ts'
+import { isPlaceMapOf, lastPage, placeAt, type PlaceMap, placesOf } from '../../../src/core/model/source-place.ts'
 
 /** Pages of a text, some of which is on none. */
 const somePages = fc
@@ -35,6 +35,12 @@ describe('the way from a text back to its source', () => {
         expect(placesOf(map, { start, end: start + length })).toEqual(met)
       }),
     )
+  })
+
+  test('knows the last page that text came from, where there are pages', () => {
+    const on = (place: PlaceMap[number]['place'], start: number): PlaceMap[number] => ({ start, end: start + 1, place })
+    expect(lastPage([on({ kind: 'page', page: 2 }, 0), on({ kind: 'page', page: 7 }, 1)])).toBe(7)
+    expect(lastPage([on({ kind: 'element', path: 'html' }, 0)])).toBeNull()
   })
 
   test('is refused when stretches overlap, are empty or reach beyond the text', () => {

@@ -21,7 +21,7 @@ function libraryOf(articles: readonly Article[] = four, openId: string | null = 
     () => ({
       records,
       counts,
-      open: openId === null ? null : { articleId: openId, textSha256: '', text: '', blocks: [] },
+      open: openId === null ? null : { articleId: openId, text: '', textSha256: '', blocks: [], pages: null },
     }),
     { changed: () => {}, announce: (words) => told.push(words), save: (view) => told.push(view) },
   )

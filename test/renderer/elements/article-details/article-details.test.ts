@@ -105,11 +105,12 @@ describe('the details of an article', () => {
   })
 
   test('tell the facts of the file in words', async () => {
-    const { details } = await openDetails({ annotations: 1_200 })
+    const { details } = await openDetails({ known: { annotations: 1_200, pages: 3 } })
     const facts = findAll(details, 'dt').map((name) => `${words(name)}: ${words(name.nextElementSibling ?? name)}`)
     expect(facts).toContain('Name: article-1.txt')
     expect(facts).toContain('Size: 64 bytes')
     expect(facts).toContain('Annotations: 1,200')
+    expect(facts).toContain('Pages: 3')
     expect(facts.at(-1)).toMatch(/^SHA-256: [0-9a-f]{64}$/)
   })
 
