@@ -20,6 +20,7 @@ import {
   ReadingOf,
   type TextPreview,
 } from './importing.ts'
+import type { FoundPlace, OriginalSaved } from './sources.ts'
 import type { AnnotatedAll, AnnotationsFound, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
 
 /** An article and how many annotations of each tag it has. */
@@ -194,6 +195,13 @@ export const methods = {
    * knows of it: the article is to be opened again; and with `storage/unreadable`.
    */
   'article.annotations': method<AnnotationsPart>()(z.strictObject({ reading: Id, from: Offset })),
+  /**
+   * Where a passage, in UTF-16 code units, stands in the file its article came from. Fails with `article/not-found`,
+   * `article/text-missing`, `storage/unreadable`, `span/out-of-range`.
+   */
+  'article.place': method<FoundPlace>()(z.strictObject({ articleId: Id, start: Offset, end: Offset })),
+  /** Gives a person the original file of an article. Fails with `article/not-found`, `storage/unreadable`, `storage/write-failed`. */
+  'original.save': method<OriginalSaved>()(z.strictObject({ articleId: Id })),
   /** Makes a user's transaction durable. Refuses with `changed-meanwhile`, `read-only`; fails with `storage/write-failed`. */
   commit: method<CommitResult>()(z.strictObject({ transaction: WireTransaction })),
   /**

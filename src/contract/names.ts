@@ -3,6 +3,8 @@ export const requestNames = [
   'workspace.open',
   'article.open',
   'article.annotations',
+  'article.place',
+  'original.save',
   'commit',
   'commit.begin',
   'commit.part',

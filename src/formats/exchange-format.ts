@@ -1,10 +1,13 @@
 import type { Annotation } from '../core/model/annotation.ts'
 import type { Article } from '../core/model/article.ts'
+import type { PlaceMap } from '../core/model/source-place.ts'
 
 /** An article as it leaves: its record, its canonical text, and those of its annotations that go along. */
 export interface ExportedArticle {
   readonly article: Article
   readonly text: string
+  /** Where the text came from; absent where nobody knows. */
+  readonly places?: PlaceMap
   readonly annotations: readonly Annotation[]
 }
 
@@ -13,6 +16,8 @@ export interface ImportedArticle {
   readonly article: Article
   /** The canonical text the file carries; `null` when it only names a text that is here already. */
   readonly text: string | null
+  /** As much as the file says of where the text came from. */
+  readonly places: PlaceMap
   readonly annotations: readonly Annotation[]
 }
 

@@ -1,5 +1,6 @@
 import type { Annotation } from '../core/model/annotation.ts'
 import type { Article } from '../core/model/article.ts'
+import type { PlaceMap } from '../core/model/source-place.ts'
 import { equal } from '../core/state/equal.ts'
 import type { Records } from '../core/state/records.ts'
 import type { Change } from '../core/state/transaction.ts'
@@ -17,8 +18,8 @@ export interface Conflict {
 export interface ImportPlan {
   /** What is new, articles before their annotations; empty when nothing is. */
   readonly changes: readonly Change[]
-  /** Texts to store before the changes are made, under their SHA-256. */
-  readonly texts: readonly { readonly sha256: string; readonly text: string }[]
+  /** Texts to store before the changes are made, and what is known of where they came from. */
+  readonly texts: readonly { readonly articleId: string; readonly text: string; readonly places: PlaceMap }[]
   /** How many records were here already. */
   readonly skipped: number
   readonly conflicts: readonly Conflict[]
@@ -35,11 +36,11 @@ export function planImport(imported: readonly ImportedArticle[], existing: Recor
   const homeOf = homesIn(existing)
   const here = annotationsById(existing)
   const changes: Change[] = []
-  const texts: { sha256: string; text: string }[] = []
+  const texts: { articleId: string; text: string; places: PlaceMap }[] = []
   const conflicts: Conflict[] = []
   const back = new Set<string>()
   let skipped = 0
-  for (const { article, text, annotations } of imported) {
+  for (const { article, text, places, annotations } of imported) {
     const found = homeOf(article)
     const home = found && { ...found, deleted: false }
     if (found?.deleted === true && !back.has(found.id)) {
@@ -48,7 +49,7 @@ export function planImport(imported: readonly ImportedArticle[], existing: Recor
     }
     if (home === null) {
       changes.push({ kind: 'article', id: article.id, before: null, after: article })
-      if (text !== null) texts.push({ sha256: article.text.sha256, text })
+      if (text !== null) texts.push({ articleId: article.id, text, places })
     } else {
       const conflict = articleConflict(home, article, annotations.length)
       if (conflict) conflicts.push(conflict)

@@ -4,6 +4,9 @@ import type { Article } from '../core/model/article.ts'
 import { serialiseCorrobora } from '../formats/corrobora/serialise.ts'
 import type { ExportedArticle } from '../formats/exchange-format.ts'
 import type { z } from '../schema/zod.ts'
+import { nameOf } from './file-name.ts'
+import { structureOf } from './structures.ts'
+import type { WorkspaceStore } from './ports.ts'
 import type { Texts } from './texts.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -23,6 +26,7 @@ export interface Exported {
 export interface ExportParts {
   readonly workspace: Workspace
   readonly texts: Texts
+  readonly store: WorkspaceStore
   /** The workspace folder's own name. */
   readonly name: string
 }
@@ -45,7 +49,7 @@ export async function exportJson(parts: ExportParts, scope: Scope, withText: boo
     })
   }
   return {
-    fileName: `${fileNameOf(scope.kind === 'workspace' ? parts.name : first.article.title)}.json`,
+    fileName: `${nameOf(scope.kind === 'workspace' ? parts.name : first.article.title)}.json`,
     content: serialiseCorrobora(exported, { withText }),
     articles: exported.length,
     annotations,
@@ -63,20 +67,14 @@ function articlesOf(workspace: Workspace, scope: Scope): readonly Article[] {
   }
 }
 
-async function gather({ workspace, texts }: ExportParts, scope: Scope, article: Article): Promise<ExportedArticle> {
+async function gather(
+  { workspace, texts, store }: ExportParts,
+  scope: Scope,
+  article: Article,
+): Promise<ExportedArticle> {
   const { text } = await texts.of(article)
   const all = [...(await workspace.annotations(article.id))]
   const wanted = scope.kind === 'annotations' ? new Set(scope.annotationIds) : null
-  return { article, text, annotations: wanted ? all.filter(({ id }) => wanted.has(id)) : all }
-}
-
-/** Names that Windows keeps for devices, whatever follows their first dot. */
-const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu
-
-/** `words` as a file name that every system accepts: no separators, no reserved characters and names, at most 60 characters. */
-function fileNameOf(words: string): string {
-  const safe = words.replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*\s]+/gu, ' ').replaceAll(/^[. ]+|[. ]+$/gu, '')
-  const short = Array.from(safe).slice(0, 60).join('').trim()
-  if (short === '') return 'corrobora'
-  return deviceName.test(short) ? `${short} export` : short
+  const { places } = await structureOf(store, article, text)
+  return { article, text, places, annotations: wanted ? all.filter(({ id }) => wanted.has(id)) : all }
 }

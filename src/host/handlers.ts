@@ -21,6 +21,7 @@ import { revisingHandlers } from './revising/revising-handlers.ts'
 import type { PrepareParts } from './prepare-import.ts'
 import { RunningWork } from './running-work.ts'
 import { saveSettings } from './save-settings.ts'
+import { sourceHandlers } from './sources/source-handlers.ts'
 import type { ArticleSearchWork } from './search/search-articles.ts'
 import { knownChange, noteKnown } from './stored-fields.ts'
 import type { LoadedText } from './texts.ts'
@@ -71,6 +72,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
   }
   return {
     ...workHandlers(parts.work, running),
+    ...sourceHandlers({ ...parts.importParts, workspace }, parts),
     ...keptHandlers(parts.importParts, running),
     ...revisingHandlers(parts.importParts, uploads, running),
     ...importHandlers(parts.importParts, parts.broadcast),

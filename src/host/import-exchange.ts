@@ -1,10 +1,12 @@
 import type { FileReport } from '../contract/methods.ts'
+import type { Change } from '../core/state/transaction.ts'
 import { applyChanges } from '../core/state/apply.ts'
 import type { Records } from '../core/state/records.ts'
 import type { ExchangeFormat, ImportedArticle, ImportSources } from '../formats/exchange-format.ts'
 import { formats } from '../formats/formats.ts'
 import { articlesTouched, planImport } from '../formats/plan-import.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
+import { structureBytes } from './store-text.ts'
 import type { NamedBytes } from '../core/model/article-file.ts'
 
 /** The content of a file that is in one of the exchange formats. */
@@ -42,9 +44,15 @@ export async function planExchange(
   }
   const existing = await recordsFor(parts, gathered, parsed.articles)
   const plan = planImport(parsed.articles, existing)
-  for (const { text } of plan.texts) await parts.store.putBlob(new TextEncoder().encode(text))
+  const structures = new Map<string, string>()
+  for (const { articleId, text, places } of plan.texts) {
+    await parts.store.putBlob(new TextEncoder().encode(text))
+    const structure = structureBytes({ places })
+    if (structure) structures.set(articleId, await parts.store.putBlob(structure))
+  }
   const added = { articles: 0, annotations: 0 }
-  for (const change of plan.changes) {
+  for (const planned of plan.changes) {
+    const change = withStructure(planned, structures)
     gathered.changes.push(change)
     if (change.kind === 'annotation') added.annotations += 1
     if (change.kind !== 'article' || !change.after) continue
@@ -59,6 +67,14 @@ export async function planExchange(
     skipped: plan.skipped,
     conflicts: plan.conflicts.map(({ sentence }) => sentence),
   }
+}
+
+/** A new article with its structure, where there is one. */
+function withStructure(change: Change, structures: ReadonlyMap<string, string>): Change {
+  if (change.kind !== 'article' || change.before || !change.after) return change
+  const structure = structures.get(change.id)
+  if (structure === undefined) return change
+  return { ...change, after: { ...change.after, text: { ...change.after.text, structure } } }
 }
 
 /** What is in the workspace, and what earlier files of this import are about to bring. */

@@ -9,7 +9,7 @@ export async function storeText(
   file: NamedBytes,
   read: ReadArticle,
 ): Promise<{ readonly original: Original; readonly text: ArticleText }> {
-  const structure = structureOf(read)
+  const structure = structureBytes(read)
   // Side by side, because most of the time is spent waiting for the disk. The text of a plain file may be its very bytes, so it comes after.
   const [sha256, structureSha256] = await Promise.all([
     store.putBlob(file.bytes),
@@ -32,7 +32,10 @@ export async function storeText(
 }
 
 /** What is stored beside the text: the same blocks and places always give the same bytes. */
-function structureOf({ blocks = [], places = [] }: ReadArticle): Uint8Array | null {
+export function structureBytes({
+  blocks = [],
+  places = [],
+}: Pick<ReadArticle, 'blocks' | 'places'>): Uint8Array | null {
   if (blocks.length === 0 && places.length === 0) return null
   return new TextEncoder().encode(JSON.stringify({ blocks, places } satisfies TextStructure))
 }

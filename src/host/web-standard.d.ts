@@ -18,7 +18,7 @@ declare global {
   }
   class TextDecoder {
     constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
-    decode(bytes: Uint8Array): string
+    decode(bytes: Uint8Array, options?: { stream?: boolean }): string
   }
   function atob(base64: string): string
   function setTimeout(callback: () => void, milliseconds: number): unknown

@@ -231,7 +231,11 @@ export class Workbench {
 
   /** JSON of `scope`. @throws WorkbenchError `article/not-found`, `export/nothing`. */
   exportJson(scope: Scope, withText: boolean): Promise<Exported> {
-    return exportJson({ workspace: this.#workspace, texts: this.#texts, name: this.#parts.name }, scope, withText)
+    return exportJson(
+      { workspace: this.#workspace, texts: this.#texts, store: this.#parts.store, name: this.#parts.name },
+      scope,
+      withText,
+    )
   }
 
   /** Checks every hash and every quote. Changes nothing. */

@@ -753,6 +753,29 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
       })
     })
 
+    describe('the file an article came from', () => {
+      it('is given for one download, and tells where a passage stands in it', async () => {
+        const { article } = await importText('Bakı reopened its embassy.')
+        const { id: articleId } = article
+        expect(await connection.request('article.place', { articleId, start: 3, end: 5 })).toEqual({
+          fileName: article.original.fileName,
+          mediaType: 'text/plain',
+          places: [{ kind: 'bytes', start: 3, end: 6 }],
+        })
+        const result = await connection.request('original.save', { articleId })
+        if (result.kind !== 'download') throw new Error(`the original is ${result.kind}`)
+        const download = host.workbench.takeDownload(result.path.replace(/^download\//, ''))
+        expect(Buffer.from(download?.bytes ?? []).toString()).toBe('Bakı reopened its embassy.')
+      })
+
+      it('of an article that is not there fails with its id', async () => {
+        const nowhere = connection.request('article.place', { articleId: 'none', start: 0, end: 1 })
+        await expect(nowhere).rejects.toMatchObject({ code: 'article/not-found', details: { articleId: 'none' } })
+        const nothing = connection.request('original.save', { articleId: 'none' })
+        await expect(nothing).rejects.toMatchObject({ code: 'article/not-found' })
+      })
+    })
+
     describe('what is kept beside the present', () => {
       it('lists no earlier state before there is one, and restores none', async () => {
         expect(await connection.request('generations.list', { workId: nextId('work') })).toEqual({

@@ -6,7 +6,7 @@ import { applyChanges } from '../../src/core/state/apply.ts'
 import { annotationsOf, noRecords, type Records } from '../../src/core/state/records.ts'
 import type { ExportedArticle, ImportedArticle } from '../../src/formats/exchange-format.ts'
 import { formats } from '../../src/formats/formats.ts'
-import { articlesTouched, planImport } from '../../src/formats/plan-import.ts'
+import { articlesTouched, type ImportPlan, planImport } from '../../src/formats/plan-import.ts'
 import { anAnnotation, anArticle, someHash, someRecords, someSentence } from '../support/builders.ts'
 import { someExport, sourcesWith } from '../support/exports.ts'
 
@@ -18,14 +18,15 @@ function arriving(
   annotations: readonly Annotation[] = [annotation],
   text: string | null = someSentence,
 ): ImportedArticle[] {
-  return [{ article: articleGiven, text, annotations }]
+  return [{ article: articleGiven, text, places: [], annotations }]
 }
 
-/** What leaves a workspace of `records` whose texts are `texts`. */
-function leaving(records: Records, texts: ReadonlyMap<string, string>): ExportedArticle[] {
+/** What leaves a workspace of `records` whose texts are `texts`, by the ids of their articles. */
+function leaving(records: Records, texts: ReadonlyMap<string, ImportPlan['texts'][number]>): ExportedArticle[] {
   return [...records.articles].map((one) => ({
     article: one,
-    text: texts.get(one.text.sha256) ?? '',
+    text: texts.get(one.id)?.text ?? '',
+    places: texts.get(one.id)?.places ?? [],
     annotations: [...annotationsOf(records, one.id)],
   }))
 }
@@ -41,7 +42,7 @@ describe('planning an import', () => {
           const parsed = await parse(content, sourcesWith())
           if (parsed.kind === 'problems') throw new Error(parsed.problems[0]?.sentence)
           const plan = planImport(parsed.articles, noRecords)
-          const texts = new Map(plan.texts.map(({ sha256, text }) => [sha256, text]))
+          const texts = new Map(plan.texts.map((text) => [text.articleId, text]))
           const after = applyChanges(noRecords, plan.changes)
           expect(serialise(leaving(after, texts), { withText: true })).toBe(content)
           expect(plan).toMatchObject({ skipped: 0, conflicts: [] })
@@ -61,7 +62,7 @@ describe('planning an import', () => {
       { kind: 'article', id: article.id, before: null, after: article },
       { kind: 'annotation', id: annotation.id, before: null, after: annotation },
     ])
-    expect(plan.texts).toEqual([{ sha256: article.text.sha256, text: someSentence }])
+    expect(plan.texts).toEqual([{ articleId: article.id, text: someSentence, places: [] }])
   })
 
   test('adds new annotations to an article that is here', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc, { type Arbitrary } from 'fast-check'
 import { describe } from '../../src/core/anchoring/quote.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
+import type { PlacedStretch } from '../../src/core/model/source-place.ts'
 import type { ExportedArticle, ImportSources } from '../../src/formats/exchange-format.ts'
 import { anyArticle, characterBorders, textWithAnnotation } from './arbitraries.ts'
 
@@ -16,14 +17,27 @@ export function sourcesWith(...texts: readonly string[]): ImportSources {
   return { textOf: (sha256) => Promise.resolve(held.get(sha256) ?? null), sha256: hashOf }
 }
 
-/** An article with a true hash and length, and up to five annotations of its text. */
+/** Pages of random lengths over a text. */
+function pagesOver(text: string, lengths: readonly number[]): PlacedStretch[] {
+  const pages: PlacedStretch[] = []
+  let start = 0
+  for (const [index, length] of lengths.entries()) {
+    const end = Math.min(text.length, start + length)
+    if (start < end && length % 3 !== 0) pages.push({ start, end, place: { kind: 'page', page: index + 1 } })
+    start = end
+  }
+  return pages
+}
+
+/** An article with a true hash and length, up to five annotations of its text, and perhaps pages. */
 const exportedArticle: Arbitrary<ExportedArticle> = fc
   .tuple(
     anyArticle,
     textWithAnnotation,
     fc.array(fc.tuple(fc.uuid(), textWithAnnotation, fc.nat(), fc.nat()), { maxLength: 4 }),
+    fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 8 }),
   )
-  .map(([article, { text, annotation }, more]) => {
+  .map(([article, { text, annotation }, more, pages]) => {
     const borders = characterBorders(text)
     const others = more.map(([id, { annotation: other }, from, length]): Annotation => {
       const first = from % (borders.length - 1)
@@ -34,6 +48,7 @@ const exportedArticle: Arbitrary<ExportedArticle> = fc
     return {
       article: { ...article, text: { ...article.text, sha256: hashOf(text), length: text.length } },
       text,
+      places: pagesOver(text, pages),
       annotations: [{ ...annotation, articleId: article.id }, ...others],
     }
   })

@@ -41,15 +41,17 @@ export class OdtWalker {
 
   /** Everything within `container`. */
   walk(container: PlacedElement): void {
-    for (const placed of placedIn(container)) {
-      const { element } = placed
-      if (element.name === 'text:p' || element.name === 'text:h') this.#block(placed, this.#shapeOf(element))
-      else if (element.name === 'text:list') this.#list(placed, null)
-      else if (element.name === 'table:table') this.#table(placed)
-      else if (element.name === 'draw:image') this.losses.pictures += 1
-      else if (element.name === 'text:tracked-changes') this.#changes(element)
-      else if (containers.has(element.name)) this.walk(placed)
-    }
+    for (const placed of placedIn(container)) this.#element(placed)
+  }
+
+  #element(placed: PlacedElement): void {
+    const { element } = placed
+    if (element.name === 'text:p' || element.name === 'text:h') this.#block(placed, this.#shapeOf(element))
+    else if (element.name === 'text:list') this.#list(placed, null)
+    else if (element.name === 'table:table') this.#table(placed)
+    else if (element.name === 'draw:image') this.losses.pictures += 1
+    else if (element.name === 'text:tracked-changes') this.#changes(element)
+    else if (containers.has(element.name)) this.walk(placed)
   }
 
   /** The notes that the text refers to, each as one block. */
@@ -78,7 +80,7 @@ export class OdtWalker {
   #walkBoxes(): void {
     const boxes = this.#boxes
     this.#boxes = []
-    for (const box of boxes) this.walk(box)
+    for (const box of boxes) this.#element(box)
   }
 
   #shapeOf({ name, attributes }: XmlElement): BlockShape {
@@ -104,7 +106,7 @@ export class OdtWalker {
     else if (element.name === 'text:line-break') this.#builder.lineBreak()
     else if (element.name === 'text:note') this.#note(placed)
     else if (element.name === 'office:annotation') this.losses.comments += 1
-    else if (element.name.startsWith('draw:')) this.#boxes.push({ element: around(element), path: placed.path })
+    else if (element.name.startsWith('draw:')) this.#boxes.push(placed)
     else if (isField(element)) this.#inline(placed)
   }
 
@@ -196,11 +198,6 @@ export class OdtWalker {
   #place(path: string): void {
     this.#builder.from({ kind: 'element', part: 'content.xml', path })
   }
-}
-
-/** A parent for `element`, so that it is walked like any other child. */
-function around(element: XmlElement): XmlElement {
-  return { name: element.name, attributes: new Map(), children: [element] }
 }
 
 /** Whether `element` is a field such as a page number or a date, which holds the text it shows. */

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../core/model/annotation.ts'
+import type { PlacedStretch, PlaceMap } from '../../core/model/source-place.ts'
 import { untouched } from '../../core/model/article.ts'
 import type { ImportedArticle } from '../exchange-format.ts'
 import type { CorroboraAnnotation, CorroboraArticle } from './schema.ts'
@@ -28,8 +29,23 @@ export function toImported(entry: CorroboraArticle): ImportedArticle {
       archived,
     },
     text: entry.text ?? null,
+    places: pagesOf(entry),
     annotations: entry.annotations.map((annotation) => toAnnotation(annotation, id)),
   }
+}
+
+/** The pages of an article as far as its passages tell: each from the beginning of one to its end, or to that of the next. */
+function pagesOf({ annotations }: CorroboraArticle): PlaceMap {
+  const told = annotations
+    .filter(({ placement }) => placement === 'anchored')
+    .flatMap(({ spans }) => spans.map(({ utf16, page }) => ({ ...utf16, page })))
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+  const firsts = told.filter(({ start }, index) => start !== told[index - 1]?.start)
+  return firsts.flatMap(({ start, end, page }, index): PlacedStretch[] =>
+    page === undefined
+      ? []
+      : [{ start, end: Math.min(end, firsts[index + 1]?.start ?? end), place: { kind: 'page', page } }],
+  )
 }
 
 function toAnnotation({ spans, ...rest }: CorroboraAnnotation, articleId: string): Annotation {

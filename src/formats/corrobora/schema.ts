@@ -30,6 +30,13 @@ const SpanSchema = z
     suffix: z
       .string()
       .describe('What stands directly after the passage, some 32 code units; never part of a character.'),
+    page: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'The page of the original file on which the passage begins, from 1. Absent where the file has no pages.',
+      ),
   })
   .meta({ title: 'Span', description: 'One unbroken part of an annotation, proved by its quote.' })
 

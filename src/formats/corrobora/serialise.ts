@@ -1,6 +1,7 @@
 import { type Annotation, inReadingOrder } from '../../core/model/annotation.ts'
 import { fieldNames } from '../../core/model/fields.ts'
 import type { Article } from '../../core/model/article.ts'
+import { placeAt, type PlaceMap } from '../../core/model/source-place.ts'
 import type { Span } from '../../core/spans/span.ts'
 import { CodePointIndex, splitsPair } from '../../core/text/code-points.ts'
 import type { ExportedArticle } from '../exchange-format.ts'
@@ -24,14 +25,19 @@ export function serialiseCorrobora(
   return `${JSON.stringify(content, null, 2)}\n`
 }
 
-function articleEntry({ article, text, annotations }: ExportedArticle, withText: boolean): CorroboraArticle {
+function articleEntry(
+  { article, text, places = [], annotations }: ExportedArticle,
+  withText: boolean,
+): CorroboraArticle {
   const index = new CodePointIndex(text)
   return {
     ...aboutArticle(article),
     textSha256: article.text.sha256,
     textLength: { codePoints: index.length, utf16: text.length },
     ...(withText && { text }),
-    annotations: annotations.toSorted(inReadingOrder).map((annotation) => annotationEntry(annotation, text, index)),
+    annotations: annotations
+      .toSorted(inReadingOrder)
+      .map((annotation) => annotationEntry(annotation, { text, index, places })),
   }
 }
 
@@ -59,7 +65,14 @@ function aboutArticle({ id, original, text, ...article }: Article) {
   }
 }
 
-function annotationEntry(annotation: Annotation, text: string, index: CodePointIndex): CorroboraAnnotation {
+/** A text with what is needed to say where its passages are. */
+interface Measured {
+  readonly text: string
+  readonly index: CodePointIndex
+  readonly places: PlaceMap
+}
+
+function annotationEntry(annotation: Annotation, { text, index, places }: Measured): CorroboraAnnotation {
   return {
     id: annotation.id,
     tag: annotation.tag,
@@ -71,6 +84,7 @@ function annotationEntry(annotation: Annotation, text: string, index: CodePointI
       exact: quote.exact,
       prefix: quote.prefix,
       suffix: quote.suffix,
+      ...(annotation.placement === 'anchored' && pageEntry(places, start)),
     })),
     fields: fieldsEntry(annotation),
     note: annotation.note,
@@ -80,6 +94,11 @@ function annotationEntry(annotation: Annotation, text: string, index: CodePointI
     modifiedAt: annotation.modifiedAt,
     placement: annotation.placement,
   }
+}
+
+function pageEntry(places: PlaceMap, start: number): { readonly page?: number } {
+  const place = placeAt(places, start)
+  return place?.kind === 'page' ? { page: place.page } : {}
 }
 
 /** Whether both ends lie in `text` and between characters; only an annotation that lost its place can have others. */
