@@ -18,6 +18,10 @@ export interface ErrorDetails {
   'storage/newer-version': { file: string; found: number; known: number }
   'storage/read-only': { reason: string }
   'storage/locked': { folder: string; owner: string }
+  'storage/locked-by-passphrase': { folder: string }
+  'storage/wrong-passphrase': { folder: string }
+  'storage/weak-passphrase': { shortest: number }
+  'storage/not-encrypted': { folder: string }
   'storage/missing': { folder: string; file: string }
   'storage/closed': { folder: string }
   'wire/invalid': { method: string; reason: string }

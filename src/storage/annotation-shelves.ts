@@ -118,7 +118,7 @@ export class AnnotationShelves {
   }
 
   async #snapshot(articleId: string, onBeginning: OnBeginning): Promise<Stored> {
-    const file = annotationsFile(articleId)
+    const file = annotationsFile(this.#place.codec.nameOf(articleId))
     const [expected, through] = [this.#shelves.get(articleId), this.#throughSeq]
     const found = await this.#readFile(articleId, expected ?? 0, onBeginning)
     if (found && !(found instanceof Damage)) return found
@@ -129,7 +129,7 @@ export class AnnotationShelves {
   }
 
   async #readFile(articleId: string, expected: number, onBeginning: OnBeginning) {
-    const file = annotationsFile(articleId)
+    const file = annotationsFile(this.#place.codec.nameOf(articleId))
     const whyWrong = ({ articleId: of }: AnnotationsData, { throughSeq }: SnapshotMeta): string | null => {
       if (of !== articleId) return `it belongs to another article (${of})`
       return throughSeq < expected ? 'it is older than it should be' : null
@@ -153,7 +153,11 @@ export class AnnotationShelves {
   async #rebuilt(articleId: string, through: number, damage: Damage): Promise<Stored | null> {
     const segments = await readJournal(this.#place)
     for await (const generation of this.#generations.readable()) {
-      const copy = await this.#generations.copy(generation, annotationsFile(articleId), annotationsKind)
+      const copy = await this.#generations.copy(
+        generation,
+        annotationsFile(this.#place.codec.nameOf(articleId)),
+        annotationsKind,
+      )
       if (!copy || copy.data.articleId !== articleId) continue
       const entries = entriesAfter(segments, generation.sequence).filter(({ sequence }) => sequence <= through)
       if (generation.sequence + entries.length < through) continue

@@ -4,9 +4,9 @@ import { Slices } from '../host/slices.ts'
 import { schemaVersion } from '../schema/migrations.ts'
 import { storedRecords } from '../schema/records.ts'
 import { z } from '../schema/zod.ts'
-import { readIfPresent } from './durable-file.ts'
 import { Damage } from './failures.ts'
 import type { Place } from './place.ts'
+import { readSealed } from './sealed-file.ts'
 import {
   parseSnapshot,
   parseStrictly,
@@ -57,7 +57,7 @@ class AnnotationsFile extends SnapshotFile<AnnotationsData> {
   }
 
   override async read(): Promise<Snapshot<AnnotationsData> | null> {
-    const bytes = await readIfPresent(this.#place, this.#name)
+    const bytes = await readSealed(this.#place, this.#name)
     if (!bytes) return null
     const digest = verifiedDigest(this.#name, bytes)
     const lines = linesOf(this.#name, bytes)

@@ -48,7 +48,7 @@ export async function writeCheckpoint(parts: CheckpointParts, state: CheckpointS
   const copies = new Map<string, GenerationEntry>()
   await lock.check()
   for (const articleId of shelves.changedUpTo(state.revision)) {
-    const file = annotationsFile(articleId)
+    const file = annotationsFile(parts.place.codec.nameOf(articleId))
     const data = { articleId, annotations: await annotationsAt(shelves, state, articleId) }
     const snapshot = await written(parts, file, annotationsKind, { data, ...through })
     copies.set(file, await generations.keep(file, snapshot))
@@ -60,7 +60,7 @@ export async function writeCheckpoint(parts: CheckpointParts, state: CheckpointS
   shelves.forgetUpTo(state.revision, expected)
   copies.set(workspaceFile, await generations.keep(workspaceFile, workspace))
   for (const [articleId, throughSeq] of expected) {
-    const file = annotationsFile(articleId)
+    const file = annotationsFile(parts.place.codec.nameOf(articleId))
     const copy = copies.get(file) ?? (await earlierCopy(parts, file, throughSeq))
     if (copy) copies.set(file, copy)
   }

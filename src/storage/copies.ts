@@ -5,7 +5,7 @@ import type { Article } from '../core/model/article.ts'
 import { applyChanges } from '../core/state/apply.ts'
 import { PersistentMap } from '../core/state/persistent-map.ts'
 import { noRecords, type Records, withAnnotations } from '../core/state/records.ts'
-import { listIfPresent, readIfPresent, statusOf } from './durable-file.ts'
+import { listIfPresent, statusOf } from './durable-file.ts'
 import { Damage } from './failures.ts'
 import type { Generation, Generations } from './generations.ts'
 import { entriesAfter, readJournal } from './journal-reader.ts'
@@ -13,6 +13,7 @@ import { annotationsFile, quarantineFolder, workspaceFile } from './layout.ts'
 import { lastShared, type Lineage } from './openings.ts'
 import type { Place } from './place.ts'
 import { quarantined } from './quarantine.ts'
+import { readMoved } from './sealed-file.ts'
 import { type Snapshot, type SnapshotKind, unseal } from './snapshot-file.ts'
 import { annotationsKind, workspaceKind } from './snapshots.ts'
 import { isConflictCopy } from './sync-programs.ts'
@@ -67,7 +68,7 @@ async function contentOf(parts: CopiesParts, file: string): Promise<CopyContent 
   const annotations = unsealed(file, bytes, annotationsKind)
   if (annotations) {
     const { articleId, annotations: there } = annotations.data
-    const base = await baseOf(parts, annotations, annotationsFile(articleId))
+    const base = await baseOf(parts, annotations, annotationsFile(parts.place.codec.nameOf(articleId)))
     return {
       kind: 'annotations',
       digest: annotations.digest,
@@ -93,7 +94,7 @@ function annotationsIn({ annotations }: Records, articleId: string): readonly An
 
 async function readBytes(place: Place, file: string): Promise<Uint8Array | null> {
   try {
-    return await readIfPresent(place, file)
+    return await readMoved(place, file)
   } catch (error) {
     if (error instanceof Damage) return null
     throw error

@@ -1,9 +1,10 @@
-import { listIfPresent, removeFile, statusOf, writeDurably } from './durable-file.ts'
+import { listIfPresent, removeFile, statusOf } from './durable-file.ts'
 import { Damage, readFailed } from './failures.ts'
 import type { StoredGeneration } from '../host/ports.ts'
 import { annotationsFile, generationCopy, generationFile, generationSequence, workspaceFile } from './layout.ts'
 import type { Place } from './place.ts'
 import { keptGenerations, keptRecent } from './retention.ts'
+import { writeSealed } from './sealed-file.ts'
 import type { Snapshot, SnapshotKind } from './snapshot-file.ts'
 import {
   annotationsKind,
@@ -84,7 +85,7 @@ export class Generations {
       at: data.at,
       articles: async () => (await inside(workspaceFile, workspaceKind))?.articles ?? null,
       shelf: (articleId) => {
-        const file = annotationsFile(articleId)
+        const file = annotationsFile(this.#place.codec.nameOf(articleId))
         const digest = data.files.find((entry) => entry.file === file)?.sha256
         if (digest === undefined) return null
         return { digest, read: async () => (await inside(file, annotationsKind))?.annotations ?? null }
@@ -104,15 +105,18 @@ export class Generations {
   async copy<T>({ data }: Generation, file: string, kind: SnapshotKind<T>): Promise<Snapshot<T> | null> {
     const entry = data.files.find((candidate) => candidate.file === file)
     if (!entry) return null
-    const snapshot = await ifUndamaged(readSnapshot(this.#place, generationCopy(entry.sha256), kind))
+    const snapshot = await ifUndamaged(
+      readSnapshot(this.#place, generationCopy(this.#place.codec.nameOf(entry.sha256)), kind),
+    )
     return snapshot?.digest === entry.sha256 ? snapshot : null
   }
 
   /** Keeps a copy of a verified snapshot for the next generation. @throws WorkbenchError `storage/write-failed`. */
   async keep(file: string, { bytes, digest, meta }: Snapshot<unknown>): Promise<GenerationEntry> {
-    const name = generationCopy(digest)
+    const { codec } = this.#place
+    const name = generationCopy(codec.nameOf(digest))
     const present = await statusOf(this.#place, name)
-    if (present?.size !== bytes.length) await writeDurably(this.#place, name, bytes)
+    if (present?.size !== codec.sealedSize(name, bytes.length)) await writeSealed(this.#place, name, bytes)
     return { file, throughSeq: meta.throughSeq, sha256: digest }
   }
 
@@ -141,7 +145,7 @@ export class Generations {
       this.#known.delete(sequence)
     }
     this.#sequences = [...remaining]
-    const named = new Set(kept.flatMap(copiesOf))
+    const named = new Set(kept.flatMap((generation) => this.#copiesOf(generation)))
     for (const name of await listIfPresent(this.#place, 'generations/files')) {
       if (!named.has(`generations/files/${name}`)) await removeFile(this.#place, `generations/files/${name}`)
     }
@@ -157,7 +161,7 @@ export class Generations {
     const counted = new Set<string>()
     let bytes = 0
     for (const [index, generation] of newestFirst.entries()) {
-      for (const copy of copiesOf(generation).filter((name) => !counted.has(name))) {
+      for (const copy of this.#copiesOf(generation).filter((name) => !counted.has(name))) {
         counted.add(copy)
         bytes += (await statusOf(this.#place, copy))?.size ?? 0
       }
@@ -165,6 +169,10 @@ export class Generations {
       if (index >= keptRecent && bytes > (free + bytes) * share) return newestFirst.slice(0, index)
     }
     return newestFirst
+  }
+
+  #copiesOf({ data }: Generation): string[] {
+    return data.files.map(({ sha256 }) => generationCopy(this.#place.codec.nameOf(sha256)))
   }
 
   async #read(sequence: number): Promise<Generation | null> {
@@ -175,10 +183,6 @@ export class Generations {
     this.#known.set(sequence, generation)
     return generation
   }
-}
-
-function copiesOf({ data }: Generation): string[] {
-  return data.files.map(({ sha256 }) => generationCopy(sha256))
 }
 
 /** What `reading` finds; `null` when that is damaged. */

@@ -2,7 +2,7 @@ import { listIfPresent, readIfPresent } from './durable-file.ts'
 import { Damage } from './failures.ts'
 import { segmentFile, type SegmentName, segmentName } from './layout.ts'
 import type { Place } from './place.ts'
-import { type Entry, readSegment, type SegmentContent } from './segment-reader.ts'
+import { type Entry, type OpenLine, readSegment, type SegmentContent } from './segment-reader.ts'
 
 /** A segment of the journal as it was found. */
 export interface FoundSegment extends SegmentContent {
@@ -56,7 +56,8 @@ export function knownEnd(segments: readonly FoundSegment[]): number {
 
 async function contentOf(place: Place, file: string): Promise<SegmentContent> {
   try {
-    return readSegment((await readIfPresent(place, file)) ?? new Uint8Array())
+    const open: OpenLine = (sequence, body) => place.codec.openLine(file, sequence, body)
+    return readSegment((await readIfPresent(place, file)) ?? new Uint8Array(), open)
   } catch (error) {
     if (!(error instanceof Damage)) throw error
     return { header: null, entries: [], goodBytes: 0, flaw: 'damaged' }

@@ -173,7 +173,8 @@ export class Journal {
       try {
         const bodies = await slices.do(encodeTransaction(waiting.transaction, this.#mentions))
         mention(this.#mentions, waiting.transaction.changes)
-        encoded.push({ waiting, lines: Buffer.concat(bodies.map((body) => encodeLine(sequence, body))) })
+        const sealed = bodies.map((body) => this.#place.codec.sealLine(segmentFile(this.#writer.name), sequence, body))
+        encoded.push({ waiting, lines: Buffer.concat(sealed.map((body) => encodeLine(sequence, body))) })
       } catch (error) {
         waiting.reject(error)
       }

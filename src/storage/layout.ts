@@ -3,6 +3,10 @@ import { createHash } from 'node:crypto'
 /** The snapshot of articles, settings and counts. */
 export const workspaceFile = 'workspace.json'
 
+/** The sealed data key of an encrypted workspace, and a copy of it: without it nothing opens the others. */
+export const keyFile = 'encryption.json'
+export const keyCopy = 'encryption-copy.json'
+
 /** The folders of a workspace, parents first. `temporary` holds files being written and is emptied at every start. */
 export const folders = ['temporary', 'journal', 'annotations', 'generations', 'generations/files', 'blobs'] as const
 

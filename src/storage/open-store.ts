@@ -2,16 +2,19 @@ import { basename, dirname, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { schemaVersion } from '../schema/migrations.ts'
 import type { WorkspaceStore } from '../host/ports.ts'
+import { plainCodec } from './codec.ts'
 import { listIfPresent, makeFolder, removeFile, statusOf } from './durable-file.ts'
 import { keepEarlierVersion } from './earlier-version.ts'
 import { whyReadOnly, writing } from './failures.ts'
 import { type FileSystem, systemCode } from './file-system.ts'
+import { type PassphraseCost, usualCost } from './key-file.ts'
 import { folders, workspaceFile } from './layout.ts'
 import { Lock } from './lock.ts'
 import { nodeFileSystem } from './node-file-system.ts'
 import type { Place } from './place.ts'
 import { nodeProcesses, type Processes } from './process-identity.ts'
 import { recover, type Recovery } from './recovery.ts'
+import { unlock } from './unlock.ts'
 import { type StoreLimits, WorkspaceFolder } from './workspace-folder.ts'
 
 /** What opening a workspace takes. */
@@ -24,6 +27,10 @@ export interface StoreOptions {
   readonly newId: () => string
   /** Hears, in words for a person, of damage that is found and mended after the opening. */
   readonly onNotice?: (notice: string) => void
+  /** Opens an encrypted workspace, and makes a new one encrypted. `null` when there is none. */
+  readonly passphrase?: string | null | undefined
+  /** What trying the passphrase of a new workspace costs, when not as usual. */
+  readonly passphraseCost?: PassphraseCost
   readonly fileSystem?: FileSystem
   readonly processes?: Processes
   readonly pause?: (milliseconds: number) => Promise<void>
@@ -46,18 +53,19 @@ const openStores = new WeakMap<FileSystem, Map<string, Promise<WorkspaceStore>>>
  *
  * A folder that cannot be written, and one that a newer version wrote, open for reading only.
  *
- * @throws WorkbenchError `storage/locked` while another process has it; `storage/unreadable`, `storage/missing`,
+ * @throws WorkbenchError `storage/locked` while another process has it; like `unlock` where its passphrase is not the one given, or
+ * none is; `storage/unreadable`, `storage/missing`,
  * `storage/newer-version` when what is there cannot be made whole; `storage/write-failed`.
  */
 export async function openStore(options: StoreOptions): Promise<WorkspaceStore> {
   const { fileSystem = nodeFileSystem, processes = nodeProcesses() } = options
-  const place = await placeOf(options, fileSystem)
+  const bare = await placeOf(options, fileSystem)
   const stores = openStores.get(fileSystem) ?? new Map<string, Promise<WorkspaceStore>>()
   openStores.set(fileSystem, stores)
   const { pid, started } = processes.self
-  const key = `${pid} ${started} ${place.folder}`
+  const key = `${pid} ${started} ${bare.folder}`
   const forget = () => stores.delete(key)
-  const store = stores.get(key) ?? openAt(place, { ...options, processes, onClosing: forget })
+  const store = stores.get(key) ?? openAt(bare, { ...options, processes, onClosing: forget })
   stores.set(key, store)
   store.catch(forget)
   return store
@@ -65,12 +73,15 @@ export async function openStore(options: StoreOptions): Promise<WorkspaceStore> 
 
 type Opening = StoreOptions & { readonly processes: Processes; readonly onClosing: () => void }
 
-async function openAt(place: Place, options: Opening): Promise<WorkspaceStore> {
+async function openAt(bare: Place, options: Opening): Promise<WorkspaceStore> {
   const { processes, onClosing, onNotice = () => undefined } = options
-  const lock = await orReason(() => Lock.take(place, processes))
+  const lock = await orReason(() => Lock.take(bare, processes))
   const held = typeof lock === 'string' ? null : lock
   try {
-    const recovery = await recover(place)
+    const { passphrase = null, passphraseCost: cost = usualCost } = options
+    const { codec, notices } = await unlock(bare, { passphrase, cost, isWritable: held !== null })
+    const place: Place = { ...bare, codec }
+    const recovery = await withNotices(recover(place), notices)
     const parts = { place, recovery, limits: { ...defaultLimits, ...options.limits }, onNotice, onClosing }
     const whyNot = typeof lock === 'string' ? lock : await whyNotToWrite(place, recovery)
     const writable = new WorkspaceFolder({ ...parts, readOnly: whyNot })
@@ -87,6 +98,11 @@ async function openAt(place: Place, options: Opening): Promise<WorkspaceStore> {
     await held?.release().catch(() => undefined)
     throw error
   }
+}
+
+async function withNotices(recovering: Promise<Recovery>, notices: readonly string[]): Promise<Recovery> {
+  const recovery = await recovering
+  return { ...recovery, notices: [...notices, ...recovery.notices] }
 }
 
 async function begin(
@@ -125,7 +141,7 @@ async function placeOf(options: StoreOptions, files: FileSystem): Promise<Place>
   const { folder, now, newId, pause = (milliseconds) => setTimeout(milliseconds) } = options
   return writing(basename(folder), async () => {
     await makeParents(files, resolve(folder))
-    return { folder: await files.realPath(folder), files, now, newId, pause }
+    return { folder: await files.realPath(folder), files, codec: plainCodec, now, newId, pause }
   })
 }
 

@@ -4,6 +4,7 @@ import { listIfPresent, makeFolder, readIfPresent, statusOf, writeDurably } from
 import { Damage, writing } from './failures.ts'
 import { quarantineFolder } from './layout.ts'
 import { at, type Place } from './place.ts'
+import { readSealed, writeSealed } from './sealed-file.ts'
 
 /** Why a file is kept apart, and what was done about it; both in words for a person. */
 export interface QuarantineReason {
@@ -39,7 +40,7 @@ async function noted(place: Place, name: string, reason: QuarantineReason): Prom
   const now = place.now()
   const kept = `${quarantineFolder}/${now.replaceAll(/[:.]/g, '-')}-${place.newId().slice(0, 8)}-${name.replaceAll('/', '-')}`
   const about: z.infer<typeof About> = { from: name, at: now, ...reason }
-  await writeDurably(place, `${kept}${aboutEnding}`, new TextEncoder().encode(`${JSON.stringify(about, null, 2)}\n`))
+  await writeSealed(place, `${kept}${aboutEnding}`, new TextEncoder().encode(`${JSON.stringify(about, null, 2)}\n`))
   return kept
 }
 
@@ -56,7 +57,7 @@ export async function quarantined(place: Place): Promise<readonly QuarantinedFil
 
 async function aboutOf(place: Place, file: string): Promise<Pick<QuarantinedFile, 'from' | 'at' | 'why' | 'done'>> {
   try {
-    const bytes = await readIfPresent(place, `${quarantineFolder}/${file}${aboutEnding}`)
+    const bytes = await readSealed(place, `${quarantineFolder}/${file}${aboutEnding}`)
     if (bytes) return About.parse(JSON.parse(new TextDecoder().decode(bytes)))
   } catch (error) {
     if (!(error instanceof Damage || error instanceof SyntaxError || error instanceof z.ZodError)) throw error

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { plainCodec } from './codec.ts'
 import { writeDurably } from './durable-file.ts'
 import type { FileSystem } from './file-system.ts'
 import { nodeFileSystem } from './node-file-system.ts'
@@ -14,6 +15,7 @@ export async function saveFile(path: string, content: Uint8Array, files: FileSys
   const place = {
     folder: dirname(resolve(path)),
     files,
+    codec: plainCodec,
     now: nodeSurroundings.now,
     newId: nodeSurroundings.newId,
     pause: (milliseconds: number) => setTimeout(milliseconds),

@@ -1,7 +1,8 @@
 import type { Transaction } from '../core/state/transaction.ts'
 import { schemaVersion } from '../schema/migrations.ts'
 import { z } from '../schema/zod.ts'
-import { type Flaw, lineAt } from './journal-line.ts'
+import { Damage } from './failures.ts'
+import { type Flaw, type JournalLine, lineAt } from './journal-line.ts'
 import { decodeTransaction, isPart, mention, type Mentions } from './journal-transaction.ts'
 import type { SegmentName } from './layout.ts'
 
@@ -50,11 +51,14 @@ export function isNewerSegment({ header }: SegmentContent): boolean {
   return header !== null && header.schema > schemaVersion
 }
 
+/** What the body of a line says, as a codec opens it. @throws Damage. */
+export type OpenLine = (sequence: number, body: unknown) => unknown
+
 /** Reads the longest valid prefix of a segment. */
-export function readSegment(bytes: Uint8Array): SegmentContent {
+export function readSegment(bytes: Uint8Array, open: OpenLine = asItIs): SegmentContent {
   const entries: Entry[] = []
   if (bytes.length === 0) return { header: null, entries, goodBytes: 0, flaw: null }
-  const first = lineAt(bytes, 0)
+  const first = openedLineAt(bytes, 0, open)
   if (typeof first === 'string') {
     return { header: null, entries, goodBytes: 0, flaw: isHeaderRemnant(bytes) ? 'torn' : 'damaged' }
   }
@@ -68,7 +72,7 @@ export function readSegment(bytes: Uint8Array): SegmentContent {
   for (let offset = first.length; ;) {
     const found: SegmentContent = { header: header.data as SegmentHeader, entries, goodBytes, flaw: null }
     if (offset >= bytes.length) return { ...found, flaw: parts.length > 0 ? 'torn' : null }
-    const line = lineAt(bytes, offset)
+    const line = openedLineAt(bytes, offset, open)
     if (typeof line === 'string') return { ...found, flaw: line }
     offset += line.length
     if (line.sequence !== next) return { ...found, flaw: 'damaged' }
@@ -90,12 +94,27 @@ export function readSegment(bytes: Uint8Array): SegmentContent {
   }
 }
 
-/** Longer than any first line, in bytes. */
-const headerLimit = 220
+function asItIs(_sequence: number, body: unknown): unknown {
+  return body
+}
+
+function openedLineAt(bytes: Uint8Array, offset: number, open: OpenLine): JournalLine | Flaw {
+  const line = lineAt(bytes, offset)
+  if (typeof line === 'string') return line
+  try {
+    return { ...line, body: open(line.sequence, line.body) }
+  } catch (error) {
+    if (error instanceof Damage) return 'damaged'
+    throw error
+  }
+}
+
+/** Longer than any first line, sealed or not, in bytes. */
+const headerLimit = 280
 
 /** Whether `bytes` can be what a first line left that was being written when everything ended. */
 function isHeaderRemnant(bytes: Uint8Array): boolean {
   if (bytes.length > headerLimit) return false
   const text = new TextDecoder('latin1').decode(bytes)
-  return /^\0+$/.test(text) || /^[0-9a-f]{1,8}( (\d+( (\d+( (\{[^\n]*)?)?)?)?)?)?$/.test(text)
+  return /^\0+$/.test(text) || /^[0-9a-f]{1,8}( (\d+( (\d+( ([{"][^\n]*)?)?)?)?)?)?$/.test(text)
 }

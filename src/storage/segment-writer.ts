@@ -30,7 +30,8 @@ export class SegmentWriter {
   /** Makes a new segment, durable with its name. @throws WorkbenchError `storage/write-failed`. */
   static async create(place: Place, name: SegmentName, opening: string): Promise<SegmentWriter> {
     const path = at(place, segmentFile(name))
-    const header = encodeLine(name.first - 1, segmentHeader(name, opening))
+    const [file, before] = [segmentFile(name), name.first - 1]
+    const header = encodeLine(before, place.codec.sealLine(file, before, segmentHeader(name, opening)))
     return writing(segmentFile(name), async () => {
       const file = await place.files.create(path, 0o600)
       try {

@@ -1,7 +1,7 @@
-import { readIfPresent } from './durable-file.ts'
 import { Damage } from './failures.ts'
 import type { Place } from './place.ts'
 import { quarantine, quarantineCopy, type QuarantineReason } from './quarantine.ts'
+import { readSealed } from './sealed-file.ts'
 import { digestOf, type Snapshot } from './snapshot-file.ts'
 
 /**
@@ -39,7 +39,7 @@ export class Sightings {
   async keepForeign(name: string): Promise<string | null> {
     const seen = this.#seen.get(name)
     try {
-      const bytes = await readIfPresent(this.#place, name)
+      const bytes = await readSealed(this.#place, name)
       const digest = bytes ? digestOf(bytes) : undefined
       if (digest === seen || (digest && this.#expected.get(name)?.includes(digest))) return null
       if (!bytes) return `${name} was removed by another program while the workspace was open. It is written again.`

@@ -2,10 +2,11 @@ import type { Adapter } from 'lowdb'
 import type { StoredKind } from '../schema/migration.ts'
 import { migrate, schemaVersion } from '../schema/migrations.ts'
 import { z } from '../schema/zod.ts'
-import { readIfPresent, sha256, writeDurably } from './durable-file.ts'
+import { sha256 } from './durable-file.ts'
 import { Damage, fromNewer } from './failures.ts'
 import { type Opening, Openings } from './openings.ts'
 import type { Place } from './place.ts'
+import { readSealed, writeSealed } from './sealed-file.ts'
 
 /** What a snapshot says of itself. */
 export interface SnapshotMeta {
@@ -20,7 +21,7 @@ export interface SnapshotMeta {
   readonly openings?: readonly Opening[]
 }
 
-/** A file of the workspace that is written whole, with the bytes it has on disk. */
+/** A file of the workspace that is written whole, with its bytes, not sealed. */
 export interface Snapshot<T> {
   readonly meta: SnapshotMeta
   readonly data: T
@@ -62,13 +63,13 @@ export class SnapshotFile<T> implements Adapter<Snapshot<T>> {
 
   /** `null` when there is no such file. @throws Damage, WorkbenchError `storage/unreadable` when the disk fails. */
   async read(): Promise<Snapshot<T> | null> {
-    const bytes = await readIfPresent(this.#place, this.#name)
+    const bytes = await readSealed(this.#place, this.#name)
     return bytes && unseal(this.#name, bytes, this.#kind)
   }
 
   /** @throws WorkbenchError `storage/write-failed`. */
   async write({ bytes }: Snapshot<T>): Promise<void> {
-    await writeDurably(this.#place, this.#name, bytes)
+    await writeSealed(this.#place, this.#name, bytes)
   }
 }
 
@@ -76,8 +77,13 @@ export class SnapshotFile<T> implements Adapter<Snapshot<T>> {
 export function seal<T extends object>(about: Omit<SnapshotMeta, 'format' | 'schema'>, data: T): Snapshot<T> {
   const meta: SnapshotMeta = { format: 'corrobora', schema: schemaVersion, ...about }
   const content = `"meta":${JSON.stringify(meta)},\n"data":${jsonInLines(data)}}\n`
+  return { meta, data, ...withDigest(content) }
+}
+
+/** The bytes of a file whose first line holds the digest of `content`, which follows: JSON of an object but for its opening brace. */
+export function withDigest(content: string): Pick<Snapshot<unknown>, 'digest' | 'bytes'> {
   const digest = sha256(content)
-  return { meta, data, digest, bytes: new TextEncoder().encode(firstLine(digest) + content) }
+  return { digest, bytes: new TextEncoder().encode(firstLine(digest) + content) }
 }
 
 /**

@@ -240,7 +240,7 @@ export class WorkspaceFolder implements WorkspaceStore {
   #mend(articleId: string, reason: string): Promise<void> {
     return this.#checkpoints.take(async () => {
       const { place, onNotice } = this.#parts
-      const file = annotationsFile(articleId)
+      const file = annotationsFile(place.codec.nameOf(articleId))
       const { annotations, damage, throughSeq } = await this.#shelves.read(articleId)
       if (!damage || !this.#writing || this.#isClosed) return
       await this.#writing.lock.check()

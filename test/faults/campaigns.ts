@@ -3,6 +3,7 @@ import { ackIndependence } from './campaigns/ack-independence.ts'
 import { anchoring, anchoringControls } from './campaigns/anchoring.ts'
 import { bitFlips, corruption, missing, truncation } from './campaigns/damage.ts'
 import { diskErrors } from './campaigns/disk-errors.ts'
+import { encryptedCampaigns } from './campaigns/encrypted.ts'
 import { exchange, verifying } from './campaigns/exchange.ts'
 import { fullDisk } from './campaigns/full-disk.ts'
 import { generations } from './campaigns/generations.ts'
@@ -19,6 +20,7 @@ import { merges } from './campaigns/merging.ts'
 import { modes } from './campaigns/modes.ts'
 import { oddInputs } from './campaigns/odd-inputs.ts'
 import { outsideChanges } from './campaigns/outside-changes.ts'
+import { nothingReadable, readable } from './campaigns/nothing-readable.ts'
 import { forgottenSyncs, powerCut } from './campaigns/power-cut.ts'
 import { powerCutControl } from './campaigns/power-cut-control.ts'
 import { quitting, signals } from './campaigns/quitting.ts'
@@ -72,7 +74,10 @@ export const campaigns: readonly Campaign[] = [
   syncCopies,
   onePath,
   ackIndependence,
+  ...encryptedCampaigns,
   wire,
+  nothingReadable,
+  readable,
   anchoring,
   ...anchoringControls,
   anyFile,

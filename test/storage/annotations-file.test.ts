@@ -5,6 +5,7 @@ import { annotationsFile } from '../../src/storage/layout.ts'
 import type { FileSystem } from '../../src/storage/file-system.ts'
 import type { Place } from '../../src/storage/place.ts'
 import { readAnnotations } from '../../src/storage/annotations-file.ts'
+import { plainCodec } from '../../src/storage/codec.ts'
 import { sha256 } from '../../src/storage/durable-file.ts'
 import { seal } from '../../src/storage/snapshot-file.ts'
 import { aTransaction, anAnnotation, annotationMade, anArticle, articleMade } from '../support/builders.ts'
@@ -31,9 +32,13 @@ function sealed(annotations: readonly Annotation[]): string {
 async function read(content: string) {
   const first: Annotation[] = []
   const files = { read: async () => new TextEncoder().encode(content) } as Pick<FileSystem, 'read'> as FileSystem
-  const snapshot = await readAnnotations({ folder: '/', files } as Place, name, ({ annotations }) => {
-    first.push(...annotations)
-  })
+  const snapshot = await readAnnotations(
+    { folder: '/', files, codec: plainCodec } as Pick<Place, 'folder' | 'files' | 'codec'> as Place,
+    name,
+    ({ annotations }) => {
+      first.push(...annotations)
+    },
+  )
   return { first, annotations: snapshot?.data.annotations }
 }
 

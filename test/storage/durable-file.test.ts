@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { plainCodec } from '../../src/storage/codec.ts'
 import { makeFolder, writeDurably } from '../../src/storage/durable-file.ts'
 import { nodeFileSystem } from '../../src/storage/node-file-system.ts'
 import type { Place } from '../../src/storage/place.ts'
@@ -22,6 +23,7 @@ async function memoryPlace(fault: (call: DiskCall) => Fault = () => null) {
   const place: Place = {
     folder: '/here',
     files: faultyDisk(disk, fault),
+    codec: plainCodec,
     now: () => '',
     newId: nodeSurroundings.newId,
     pause: async (milliseconds) => void waits.push(milliseconds),
@@ -114,7 +116,13 @@ describe('on a real disk', () => {
   })
 
   test('a folder is for its owner only, and making it again does nothing', async () => {
-    const place: Place = { folder, files: nodeFileSystem, ...nodeSurroundings, pause: async () => undefined }
+    const place: Place = {
+      folder,
+      files: nodeFileSystem,
+      codec: plainCodec,
+      ...nodeSurroundings,
+      pause: async () => undefined,
+    }
     await makeFolder(place, 'inner')
     await makeFolder(place, 'inner')
     expect((await stat(join(folder, 'inner'))).mode & 0o777).toBe(0o700)

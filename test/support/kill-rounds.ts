@@ -34,9 +34,10 @@ export class KilledHost {
   readonly #waiting = new Map<Phase, () => void>()
   #complaint = ''
 
-  constructor(folder: string, round: number) {
+  constructor(folder: string, round: number, passphrase?: string | null) {
     const script = join(import.meta.dirname, 'killed-host.ts')
-    this.#process = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, folder, String(round)], {
+    const given = [folder, String(round), ...(passphrase ? [passphrase] : [])]
+    this.#process = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...given], {
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     const output = createInterface({ input: this.#process.stdout })

@@ -12,7 +12,7 @@ import { nodeSurroundings } from '../../src/storage/surroundings.ts'
 import { aTransaction, anAnnotation, annotationMade } from './builders.ts'
 import type { HostLine } from './kill-rounds.ts'
 
-const [folder = '', round = ''] = process.argv.slice(2)
+const [folder = '', round = '', passphrase = null] = process.argv.slice(2)
 let isEnding = false
 
 function say(line: HostLine): void {
@@ -57,7 +57,7 @@ function transactionOf(id: string, before: Annotation | null, after: Annotation)
 say({ kind: 'phase', phase: 'ready' })
 await once(process.stdin, 'data')
 say({ kind: 'phase', phase: 'recovery' })
-const store = await openStore({ folder, ...nodeSurroundings })
+const store = await openStore({ folder, passphrase, ...nodeSurroundings })
 say({ kind: 'phase', phase: 'burst' })
 const workspace = new Workspace(store, nodeSurroundings, { committed: () => undefined, storage: () => undefined })
 endOnSignal(() => (isEnding = true))

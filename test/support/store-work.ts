@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Article } from '../../src/core/model/article.ts'
 import { applyChanges } from '../../src/core/state/apply.ts'
@@ -6,12 +7,29 @@ import { noRecords, type Records } from '../../src/core/state/records.ts'
 import type { Change, Transaction } from '../../src/core/state/transaction.ts'
 import type { CheckpointState, WorkspaceStore } from '../../src/host/ports.ts'
 import type { FileSystem } from '../../src/storage/file-system.ts'
+import type { PassphraseCost } from '../../src/storage/key-file.ts'
 import { openStore, type StoreOptions } from '../../src/storage/open-store.ts'
 import type { Processes } from '../../src/storage/process-identity.ts'
 import { aTransaction, anAnnotation, annotationMade, articleMade, anArticle, someTime } from './builders.ts'
 
 /** Where the tests' workspaces lie on a disk in memory. */
 export const memoryFolder = '/memory/space'
+
+/** How the workspaces of a test are kept: in the clear unless it says otherwise. */
+const keeping = new AsyncLocalStorage<Pick<StoreOptions, 'passphrase' | 'passphraseCost'>>()
+
+/** Does `work` with workspaces that are encrypted, wherever it opens one with `openOn` or `openedAs`. */
+export function keptEncrypted<T>(work: () => Promise<T>): Promise<T> {
+  return keeping.run({ passphrase: 'four words of no use', passphraseCost: cheap }, work)
+}
+
+/** What trying a passphrase costs in tests: next to nothing. */
+const cheap: PassphraseCost = { cost: 2, blockSize: 1, parallelization: 1 }
+
+/** What a workspace is opened with, as this part of the test keeps it. */
+export function openedAs(): Pick<StoreOptions, 'passphrase' | 'passphraseCost'> {
+  return keeping.getStore() ?? {}
+}
 
 let ids = 0
 let pid = 1_000
@@ -25,6 +43,7 @@ export function openOn(disk: FileSystem, given: Partial<StoreOptions> = {}): Pro
     fileSystem: disk,
     processes: newProcess(),
     pause: () => Promise.resolve(),
+    ...openedAs(),
     ...given,
     // Disks in memory are copied again and again.
     limits: { reserveBytes: 64, ...given.limits },

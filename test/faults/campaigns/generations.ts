@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { plainCodec } from '../../../src/storage/codec.ts'
 import { Generations } from '../../../src/storage/generations.ts'
 import { annotationsKind, workspaceKind } from '../../../src/storage/snapshots.ts'
 import { MemoryDisk } from '../../support/memory-disk.ts'
@@ -19,7 +20,14 @@ const minute = 60_000
 
 /** The generations in the workspace on `disk`, newest first, each of whose copies is read and verified. */
 async function verified(disk: MemoryDisk): Promise<string[]> {
-  const place = { folder: memoryFolder, files: disk, now: () => '', newId: () => '', pause: () => Promise.resolve() }
+  const place = {
+    folder: memoryFolder,
+    files: disk,
+    codec: plainCodec,
+    now: () => '',
+    newId: () => '',
+    pause: () => Promise.resolve(),
+  }
   const generations = await Generations.list(place)
   const times: string[] = []
   for await (const generation of generations.readable()) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { KilledHost, type Phase } from '../../support/kill-rounds.ts'
+import { openedAs } from '../../support/store-work.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import type { Campaign } from '../campaign.ts'
 import type { Tally } from '../tally.ts'
@@ -23,12 +24,12 @@ async function run(tally: Tally): Promise<void> {
     await using parent = await temporaryFolder()
     const folder = join(parent.path, 'workspace')
     const expected = await makeWorkspace(folder)
-    let next = new KilledHost(folder, first)
+    let next = new KilledHost(folder, first, openedAs().passphrase)
     try {
       for (let round = first; round < Math.min(tally.wanted, first + killsPerWorkspace); round += 1) {
         const host = next
         // The next one starts up meanwhile; it opens the workspace only when it is told to.
-        next = new KilledHost(folder, round + 1)
+        next = new KilledHost(folder, round + 1, openedAs().passphrase)
         await tally.trial(`round ${round}`, async () => {
           const life = await host.liveUntil(...aim(round, tally.random(round)))
           killed[life.phase] += 1

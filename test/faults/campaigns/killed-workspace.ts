@@ -8,12 +8,12 @@ import { openStore } from '../../../src/storage/open-store.ts'
 import { nodeSurroundings } from '../../../src/storage/surroundings.ts'
 import { aTransaction, anArticle, articleMade } from '../../support/builders.ts'
 import type { KilledLife } from '../../support/kill-rounds.ts'
-import { contentsExpected, contentsOf, Expected } from '../../support/store-work.ts'
+import { contentsExpected, contentsOf, Expected, openedAs } from '../../support/store-work.ts'
 
 /** Makes the workspace that a `KilledHost` works in. */
 export async function makeWorkspace(folder: string): Promise<Expected> {
   const expected = new Expected()
-  const store = await openStore({ folder, ...nodeSurroundings })
+  const store = await openStore({ folder, ...nodeSurroundings, ...openedAs() })
   const articles = [0, 1, 2].map((number) => articleMade(anArticle({ id: `article-${number}` })))
   const transaction = aTransaction({ id: 'import', changes: articles })
   expected.take(transaction, await store.append(transaction))
@@ -23,7 +23,7 @@ export async function makeWorkspace(folder: string): Promise<Expected> {
 
 /** Opens what a killed host left, checks it against what the host said, undoes and redoes, and lets go of it. */
 export async function checkWhatIsLeft(folder: string, expected: Expected, life: KilledLife): Promise<void> {
-  const store = await openStore({ folder, ...nodeSurroundings })
+  const store = await openStore({ folder, ...nodeSurroundings, ...openedAs() })
   try {
     await checkStore(store, expected, life)
   } finally {

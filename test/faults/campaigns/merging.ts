@@ -3,11 +3,11 @@ import type { MergeReport } from '../../../src/contract/kept-states.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
 import { equal } from '../../../src/core/state/equal.ts'
 import { isRefusal, type Change } from '../../../src/core/state/transaction.ts'
-import { annotationsFile } from '../../../src/storage/layout.ts'
 import { aTransaction } from '../../support/builders.ts'
 import { type HostOnDisk, importText, openHost } from '../../support/host-on-disk.ts'
 import { MemoryDisk } from '../../support/memory-disk.ts'
 import { memoryFolder } from '../../support/store-work.ts'
+import { pathOf } from '../../support/worked-disk.ts'
 import type { Campaign } from '../campaign.ts'
 import type { Tally } from '../tally.ts'
 
@@ -83,7 +83,8 @@ async function twoMachines(random: Random) {
   return { disk, other, articleId, base, there }
 }
 
-const file = (articleId: string) => `${memoryFolder}/${annotationsFile(articleId)}`
+/** The file of the one article's annotations. */
+const file = (disk: MemoryDisk) => pathOf(disk, '/annotations/')
 
 /** What a merge must leave of one field, and whether it must be listed. */
 function expectedField(was: unknown, here: unknown, there: unknown): { value: unknown; isConflict: boolean } {
@@ -161,8 +162,8 @@ async function synced(random: Random): Promise<number> {
   const first = await openHost(disk)
   await work(first, articleId, random)
   await first.workbench.close()
-  const copy = file(articleId).replace('.json', ' (conflicted copy 2026-11-22).json')
-  disk.put(copy, other.files.get(file(articleId)) ?? new Uint8Array())
+  const copy = file(disk).replace('.json', ' (conflicted copy 2026-11-22).json')
+  disk.put(copy, other.files.get(file(other)) ?? new Uint8Array())
   return merge(await openHost(disk), articleId, sides)
 }
 
@@ -171,7 +172,7 @@ async function replaced(random: Random): Promise<number> {
   const { disk, other, articleId, ...sides } = await twoMachines(random)
   const host = await openHost(disk)
   await work(host, articleId, random)
-  disk.put(file(articleId), other.files.get(file(articleId)) ?? new Uint8Array())
+  disk.put(file(disk), other.files.get(file(other)) ?? new Uint8Array())
   await annotate(host, articleId, random)
   await host.workbench.close()
   return merge(await openHost(disk), articleId, sides)

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { plainCodec } from '../../../src/storage/codec.ts'
 import { writeDurably } from '../../../src/storage/durable-file.ts'
 import { faultyDisk } from '../../support/faulty-disk.ts'
 import { MemoryDisk } from '../../support/memory-disk.ts'
@@ -38,6 +39,7 @@ async function run(tally: Tally): Promise<void> {
     const place = {
       folder: '/here',
       files,
+      codec: plainCodec,
       now: () => '',
       newId: () => `${(ids += 1)}`,
       pause: () => Promise.resolve(),
