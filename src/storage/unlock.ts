@@ -43,10 +43,12 @@ export async function unlock(place: Place, { passphrase, cost, isWritable }: Unl
     if (isWritable) await mendKeyFiles(place, keys)
     return { codec, notices: keys.notices }
   }
-  if (!isWritable || (await isBegun(place))) {
+  if (await isBegun(place)) {
     const words = `The workspace “${folder}” is not encrypted. Open it without a passphrase, or make an encrypted copy of it.`
     throw new WorkbenchError('storage/not-encrypted', words, { folder })
   }
+  // Nothing is there, and nothing can be made.
+  if (!isWritable) return { codec: plainCodec, notices: [] }
   return { codec: new SealingCodec(await makeKeyFiles(place, passphrase, cost)), notices: [] }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { plainCodec } from '../../../src/storage/codec.ts'
 import { nodeFileSystem } from '../../../src/storage/node-file-system.ts'
 import { recover } from '../../../src/storage/recovery.ts'
 import { KilledHost } from '../../support/kill-rounds.ts'
@@ -55,7 +56,14 @@ async function endInBurst(round: number, random: (limit: number) => number): Pro
     (await readdir(folder)).filter((name) => name.startsWith('lock-')),
     [],
   )
-  const place = { folder, files: nodeFileSystem, now: () => '', newId: () => '', pause: () => Promise.resolve() }
+  const place = {
+    folder,
+    files: nodeFileSystem,
+    codec: plainCodec,
+    now: () => '',
+    newId: () => '',
+    pause: () => Promise.resolve(),
+  }
   assert.deepEqual((await recover(place)).replay, [])
   await checkWhatIsLeft(folder, expected, life)
 }
