@@ -191,5 +191,5 @@ function xmlElementAt(root: XmlNode, path: string): XmlNode {
 
 /** Words without what a reader writes itself: blanks, `[1]` for a note, hyphens that stand for a sign. */
 function withoutMarks(words: string): string {
-  return words.replaceAll(/\[\d+\]?|\d*\]|[\s\[\]\u2010-\u2011]+/g, '')
+  return words.replaceAll(/\[\d+\]?|\d*\]|[\s[\]\u2010-\u2011]+/g, '')
 }
