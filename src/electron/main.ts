@@ -15,6 +15,7 @@ import { openStore } from '../storage/open-store.ts'
 import { projectRoot } from '../storage/project-root.ts'
 import { rendererFiles } from '../storage/renderer-files.ts'
 import { nodeSurroundings } from '../storage/surroundings.ts'
+import { unsavedFile } from '../storage/unsaved-file.ts'
 import { aboutBox } from './about.ts'
 import { appSchemePrivileges, serveApp } from './app-protocol.ts'
 import { type Launch, mostFiles } from './argv.ts'
@@ -130,6 +131,7 @@ async function open(folder: string, userData: string): Promise<Receive> {
       folder: app.getPath('documents'),
       read: (paths) => readOffered(paths, recent),
     }),
+    unsaved: unsavedFile(userData, folder),
     listeners,
   })
 

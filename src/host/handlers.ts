@@ -25,6 +25,7 @@ import { sourceHandlers } from './sources/source-handlers.ts'
 import type { ArticleSearchWork } from './search/search-articles.ts'
 import { knownChange, noteKnown } from './stored-fields.ts'
 import type { LoadedText } from './texts.ts'
+import type { Unsaved } from './unsaved.ts'
 import type { Uploads } from './uploads.ts'
 import { workHandlers } from './work-handlers.ts'
 import type { Workspace } from './workspace.ts'
@@ -45,6 +46,7 @@ export interface HandlerParts {
   readonly uploads: Uploads
   readonly offered: OfferedQueue
   readonly dialogs: Dialogs | null
+  readonly unsaved: Unsaved
   readonly surroundings: Surroundings
   readonly importParts: PrepareParts
   readonly work: ArticleSearchWork
@@ -58,7 +60,8 @@ export function handlersOf(parts: HandlerParts): Handlers {
   const { useCases, workspace, uploads, offered, dialogs, surroundings } = parts
   const running = new RunningWork(parts.broadcast)
   const commits = new CommitsInParts(surroundings)
-  const commit = async (transaction: Transaction): Promise<CommitResult> => {
+  const commit = (transaction: Transaction) => parts.unsaved.commit(transaction, () => checkedCommit(transaction))
+  const checkedCommit = async (transaction: Transaction): Promise<CommitResult> => {
     noteKnown(transaction.changes)
     // The text that a place was checked against may be replaced before the transaction's turn comes.
     const checked = new Map<string, string>()

@@ -182,6 +182,16 @@ export interface Surroundings {
   newTextIndex(): TextIndex
 }
 
+/** Keeps the gestures that a workspace cannot save, somewhere else. */
+export interface UnsavedKeeper {
+  /** What a person finds them under in the program's own folder. */
+  readonly name: string
+  /** What is kept, oldest first. Fails when it cannot be read. */
+  load(): Promise<readonly Transaction[]>
+  /** Keeps these and no others. Fails when it cannot. */
+  save(transactions: readonly Transaction[]): Promise<void>
+}
+
 /** Dialogs of a desktop host. */
 export interface Dialogs {
   /** Lets a person choose article files, or a folder with all that is in it; empty when they chose none. */

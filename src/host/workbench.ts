@@ -30,11 +30,12 @@ import { KeptReadings } from './kept-readings.ts'
 import { ArticleLikeness } from './likeness.ts'
 import { OfferedQueue } from './offered.ts'
 import type { NamedBytes, OfferedFiles, Seed } from '../core/model/article-file.ts'
-import type { ArticleReader, Dialogs, Surroundings, WorkspaceStore } from './ports.ts'
+import type { ArticleReader, Dialogs, Surroundings, UnsavedKeeper, WorkspaceStore } from './ports.ts'
 import { ArticleIndexer } from './search/article-indexer.ts'
 import { known, knownChange } from './stored-fields.ts'
 import { structureOf } from './structures.ts'
 import { type LoadedText, Texts } from './texts.ts'
+import { Unsaved } from './unsaved.ts'
 import { Uploads } from './uploads.ts'
 import { verify, type VerifyReport } from './verify.ts'
 import { Workspace } from './workspace.ts'
@@ -49,6 +50,8 @@ export interface WorkbenchParts {
   readonly seeds: readonly Seed[]
   /** `null` where the browser opens and saves files. */
   readonly dialogs: Dialogs | null
+  /** Where gestures are kept that the store cannot save; absent where that is not wanted. */
+  readonly unsaved?: UnsavedKeeper
   /** Every renderer of this workbench. */
   readonly listeners: Listeners
   /** How the annotations of an article are divided for renderers, when not as usual. */
@@ -82,6 +85,8 @@ export class Workbench {
   readonly #indexer: ArticleIndexer
   readonly #fileReadings: KeptReadings
   readonly #offered: OfferedQueue
+  readonly #unsaved: Unsaved
+  #notices: readonly string[] = []
   /** Exports that a browser is about to fetch, by token. */
   readonly #downloads = new Map<string, { readonly fileName: string; readonly bytes: Uint8Array }>()
 
@@ -108,6 +113,7 @@ export class Workbench {
       storage: (problem) => broadcast('storage', { problem }),
     })
     this.#readings = new ArticleReadings(this.#workspace, parts.surroundings.newId, parts.division)
+    this.#unsaved = new Unsaved(parts.unsaved ?? null, (words) => broadcast('notice', { words }))
     const uploads = new Uploads(parts.surroundings)
     this.#offered = new OfferedQueue(uploads)
     this.handlers = handlersOf({
@@ -116,6 +122,7 @@ export class Workbench {
       uploads,
       offered: this.#offered,
       dialogs: parts.dialogs,
+      unsaved: this.#unsaved,
       surroundings: parts.surroundings,
       importParts: {
         ...this.#importParts(),
@@ -137,6 +144,7 @@ export class Workbench {
     const workbench = new Workbench(parts)
     const { created, readOnly } = parts.store.found
     if (created && readOnly === null) await workbench.#importSeeds()
+    await workbench.#bringBackUnsaved()
     return workbench
   }
 
@@ -150,7 +158,7 @@ export class Workbench {
       settings: known('settings', this.#workspace.records.settings),
       history: this.#workspace.history,
       readOnly: store.found.readOnly,
-      notices: store.found.notices,
+      notices: [...store.found.notices, ...this.#notices],
       dialogs: dialogs !== null,
     }
   }
@@ -290,6 +298,10 @@ export class Workbench {
   #importParts() {
     const { store, surroundings } = this.#parts
     return { workspace: this.#workspace, store, reader: this.#fileReadings, surroundings, texts: this.#texts }
+  }
+
+  async #bringBackUnsaved(): Promise<void> {
+    this.#notices = await this.#unsaved.bringBack((transaction) => this.handlers.commit({ transaction }))
   }
 
   async #importSeeds(): Promise<void> {

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { readArticleFiles } from '../articles/article-file.ts'
 import { childProcessReader } from '../articles/child-process-reader.ts'
@@ -6,9 +7,11 @@ import { Listeners } from '../contract/memory-transport.ts'
 import { limited } from '../contract/limited.ts'
 import { serve } from '../contract/serve.ts'
 import { Workbench } from '../host/workbench.ts'
+import { userDataFolder } from '../storage/default-workspace.ts'
 import { openStore } from '../storage/open-store.ts'
 import { rendererFiles } from '../storage/renderer-files.ts'
 import { nodeSurroundings } from '../storage/surroundings.ts'
+import { unsavedFile } from '../storage/unsaved-file.ts'
 import { WebHost } from './server.ts'
 import type { StartOptions } from './start-options.ts'
 
@@ -44,6 +47,7 @@ export async function serveWorkbench(
     surroundings: nodeSurroundings,
     seeds,
     dialogs: null,
+    unsaved: unsavedFile(userDataFolder({ platform: process.platform, home: homedir(), env: process.env }), workspace),
     listeners,
   })
   try {

@@ -13,7 +13,7 @@ import { aTransaction, anAnnotation, annotationMade } from './builders.ts'
 import type { HostLine } from './kill-rounds.ts'
 
 const [folder = '', round = '', passphrase = null] = process.argv.slice(2)
-let isEnding = false
+const ending = new AbortController()
 
 function say(line: HostLine): void {
   writeSync(1, `${JSON.stringify(line)}\n`)
@@ -31,7 +31,7 @@ function annotate(number: number): Annotation {
 }
 
 async function work(workspace: Workspace): Promise<void> {
-  for (let burst = 0; !isEnding; burst += 1) {
+  for (let burst = 0; !ending.signal.aborted; burst += 1) {
     const made = Array.from({ length: 5 }, (_, index) => annotate(burst * 5 + index))
     await Promise.all(made.map((annotation) => ask(workspace, transactionOf(`tag-${annotation.id}`, null, annotation))))
     const checkpoint = burst % 4 === 3 ? announced(workspace) : Promise.resolve()
@@ -60,7 +60,7 @@ say({ kind: 'phase', phase: 'recovery' })
 const store = await openStore({ folder, passphrase, ...nodeSurroundings })
 say({ kind: 'phase', phase: 'burst' })
 const workspace = new Workspace(store, nodeSurroundings, { committed: () => undefined, storage: () => undefined })
-endOnSignal(() => (isEnding = true))
+endOnSignal(() => ending.abort())
 await work(workspace)
 // As a host that takes no more requests ends.
 await workspace.checkpoint()

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { Transaction } from '../../src/core/state/transaction.ts'
+import type { UnsavedKeeper } from '../../src/host/ports.ts'
+import { unsavedFile } from '../../src/storage/unsaved-file.ts'
+import { type HostOnDisk, importText, openHost } from '../support/host-on-disk.ts'
+import { MemoryDisk, systemError } from '../support/memory-disk.ts'
+import { aTransaction, anAnnotation } from '../support/builders.ts'
+
+function keeperOn(elsewhere: MemoryDisk): UnsavedKeeper {
+  return unsavedFile('/state', '/memory/space', elsewhere)
+}
+
+/** A workspace with one annotation, and a change of its note called `id`. */
+async function opened(elsewhere: MemoryDisk) {
+  const host = await openHost(new MemoryDisk(), { unsaved: keeperOn(elsewhere) })
+  const { id } = await importText(host, 'The ministry said on Monday that shelling had stopped.')
+  const annotation = await host.workbench.annotate(id, 'claim', { start: 4, end: 12 })
+  const noting = (name: string): Transaction => {
+    const after = { ...annotation, note: name }
+    return aTransaction({ id: name, changes: [{ kind: 'annotation', id: annotation.id, before: annotation, after }] })
+  }
+  return { host, articleId: id, noting }
+}
+
+async function notes({ workbench }: HostOnDisk, articleId: string): Promise<string[]> {
+  return (await workbench.article(articleId)).annotations.map(({ note }) => note)
+}
+
+const failure = Object.assign(new Error('gone'), { code: 'ENOENT' })
+
+async function failing(host: HostOnDisk, transaction: Transaction): Promise<void> {
+  const { WorkbenchError } = await import('../../src/core/errors.ts')
+  host.store.fault = () =>
+    new WorkbenchError('storage/write-failed', 'it is gone', { file: 'journal', reason: 'gone' }, { cause: failure })
+  await expect(host.connection.request('commit', { transaction })).rejects.toMatchObject({
+    code: 'storage/write-failed',
+  })
+  host.store.fault = () => null
+}
+
+test('a gesture that cannot be saved is kept elsewhere, and a person is told', async () => {
+  const elsewhere = new MemoryDisk()
+  const { host, noting } = await opened(elsewhere)
+  await failing(host, noting('kept'))
+  expect(await keeperOn(elsewhere).load()).toEqual([noting('kept')])
+  expect(host.heard.filter(({ name }) => name === 'notice')).toMatchObject([
+    { payload: { words: expect.stringMatching(/kept in the program’s own folder, as unsaved\/[0-9a-f]{16}\.json/) } },
+  ])
+})
+
+test('once it is saved after all, nothing is kept any more', async () => {
+  const elsewhere = new MemoryDisk()
+  const { host, noting } = await opened(elsewhere)
+  await failing(host, noting('kept'))
+  await host.connection.request('commit', { transaction: noting('kept') })
+  expect([...elsewhere.files.keys()]).toEqual([])
+})
+
+test('what was kept is saved at the next start, and that is told', async () => {
+  const elsewhere = new MemoryDisk()
+  const { host, noting, articleId } = await opened(elsewhere)
+  await failing(host, noting('kept'))
+  await host.workbench.close()
+  const again = await openHost(host.disk, { unsaved: keeperOn(elsewhere) })
+  expect(await notes(again, articleId)).toEqual(['kept'])
+  expect(again.workbench.overview().notices).toEqual([expect.stringMatching(/were saved now: 1\.$/)])
+  expect([...elsewhere.files.keys()]).toEqual([])
+  await again.workbench.close()
+  expect((await openHost(host.disk, { unsaved: keeperOn(elsewhere) })).workbench.overview().notices).toEqual([])
+})
+
+test('what no longer fits stays kept, and nothing is overwritten', async () => {
+  const elsewhere = new MemoryDisk()
+  const { host, noting, articleId } = await opened(elsewhere)
+  await failing(host, noting('late'))
+  await host.connection.request('commit', { transaction: noting('first') })
+  await host.workbench.close()
+  const again = await openHost(host.disk, { unsaved: keeperOn(elsewhere) })
+  expect(await notes(again, articleId)).toEqual(['first'])
+  expect(again.workbench.overview().notices).toEqual([expect.stringMatching(/are kept in .*: 1\.$/)])
+  expect(await keeperOn(elsewhere).load()).toEqual([noting('late')])
+})
+
+test('a refusal by the rules is not kept', async () => {
+  const elsewhere = new MemoryDisk()
+  const { host, articleId } = await opened(elsewhere)
+  const lie = { ...anAnnotation({ articleId, id: 'a-lie' }), placement: 'review' as const }
+  const transaction = aTransaction({ changes: [{ kind: 'annotation', id: lie.id, before: null, after: lie }] })
+  await expect(host.connection.request('commit', { transaction })).rejects.toMatchObject({
+    code: 'transaction/invalid',
+  })
+  expect([...elsewhere.files.keys()]).toEqual([])
+})
+
+test('a kept file that cannot be read stays, and the failure that led there is the one that is told', async () => {
+  const elsewhere = new MemoryDisk()
+  const { host, noting } = await opened(elsewhere)
+  elsewhere.read = () => Promise.reject(systemError('EIO', '/state'))
+  await failing(host, noting('kept'))
+  expect((await openHost(new MemoryDisk(), { unsaved: keeperOn(elsewhere) })).workbench.overview().notices).toEqual([])
+})
