@@ -1,4 +1,4 @@
-import type { TagCounts } from '../core/model/tag.ts'
+import type { Tag, TagCounts } from '../core/model/tag.ts'
 import type { FieldConflict } from '../core/state/merge.ts'
 import type { Refusal } from '../core/state/transaction.ts'
 import type { HistoryStatus } from './events.ts'
@@ -36,6 +36,42 @@ export interface GenerationSummary {
 /** The earlier states that are kept, newest first. */
 export type GenerationsListed =
   | { readonly kind: 'listed'; readonly generations: readonly GenerationSummary[] }
+  | Cancelled
+
+/** An annotation that a kept state and the present do not have in common. */
+export interface DifferenceExample {
+  readonly kind: keyof KindDifference
+  readonly tag: Tag
+  /** The words of the passage, at most `exampleLength` code units of them. */
+  readonly words: string
+}
+
+/** The most code units of a passage that an example shows. */
+export const exampleLength = 160
+
+/** How one article of a kept state differs from the present. */
+export interface ArticleDifference {
+  readonly articleId: string
+  readonly title: string
+  /** How the article itself differs; `null` where it is the same. */
+  readonly article: keyof KindDifference | null
+  /** The names of the values that are not the same, where both have the article. */
+  readonly values: readonly string[]
+  readonly annotations: KindDifference
+  /** The first few of the annotations. */
+  readonly examples: readonly DifferenceExample[]
+}
+
+/** How a kept state differs from the present, article by article. */
+export type GenerationCompared =
+  | {
+      readonly kind: 'compared'
+      readonly revision: number
+      /** The first of those that differ, in the order of the workspace, those that only the kept state has at the end. */
+      readonly articles: readonly ArticleDifference[]
+      /** How many more articles differ. */
+      readonly more: number
+    }
   | Cancelled
 
 /** An earlier state is the present again. The transaction itself comes as an event; undo takes it back. */

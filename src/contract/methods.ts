@@ -9,7 +9,13 @@ import { Id, Line, Offset, settingValues } from '../schema/records.ts'
 import { WireChanges, WireTransaction, WireTransactionHead } from '../schema/transaction.ts'
 import { z } from '../schema/zod.ts'
 import type { CommitResult, HistoryStatus } from './events.ts'
-import type { CopiesListed, CopyMerged, GenerationRestored, GenerationsListed } from './kept-states.ts'
+import type {
+  CopiesListed,
+  CopyMerged,
+  GenerationCompared,
+  GenerationRestored,
+  GenerationsListed,
+} from './kept-states.ts'
 import type { RequestName } from './names.ts'
 import type { ReviewListed, RevisionApplied, RevisionPreview } from './revising.ts'
 import {
@@ -302,6 +308,11 @@ export const methods = {
    * as events under `workId`, by article. Fails with `storage/unreadable`.
    */
   'generations.list': method<GenerationsListed>()(z.strictObject({ workId: Id })),
+  /**
+   * How an earlier state, named by its `revision`, differs from the present, by article and with examples. Fails with
+   * `storage/missing` when it is no longer kept, `storage/unreadable` when part of it is damaged.
+   */
+  'generations.compare': method<GenerationCompared>()(z.strictObject({ workId: Id, revision: Offset })),
   /**
    * Brings back the articles and annotations of an earlier state, named by its `revision`, as one step that undo takes back; the
    * present is kept as a state first. Refuses with `nothing-changes`, `read-only`, `changed-meanwhile`; fails with `storage/missing`

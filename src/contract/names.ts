@@ -31,6 +31,7 @@ export const requestNames = [
   'annotate.all',
   'statistics.read',
   'generations.list',
+  'generations.compare',
   'generations.restore',
   'quarantine.list',
   'copies.list',

@@ -8,6 +8,7 @@ import { Listeners } from '../contract/memory-transport.ts'
 import { limited } from '../contract/limited.ts'
 import { serve } from '../contract/serve.ts'
 import { hasCode } from '../core/errors.ts'
+import { openingProblem } from '../host/opening-problem.ts'
 import { Workbench } from '../host/workbench.ts'
 import { defaultWorkspace, userDataFolder } from '../storage/default-workspace.ts'
 import { endOnSignal } from '../storage/end-on-signal.ts'
@@ -30,7 +31,6 @@ import { flushBeforeEnd } from './quit.ts'
 import { RecentFiles, RecentPaths } from './recent-files.ts'
 import { Remembered } from './remembered.ts'
 import { claimSingleInstance } from './single-instance.ts'
-import { startupProblem } from './startup-problem.ts'
 import { utilityProcessReader } from './utility-process-reader.ts'
 import { WindowPlace } from './window-place.ts'
 import { WorkbenchWindow } from './workbench-window.ts'
@@ -99,7 +99,7 @@ export async function start(launch: Launch): Promise<void> {
     await receive(launch)
     opened.resolve(receive)
   } catch (error) {
-    const { title, detail } = startupProblem(error, folder)
+    const { title, detail } = openingProblem(error, folder)
     dialog.showErrorBox(title, detail)
     app.exit(hasCode(error, 'storage/locked') ? exitCodes.locked : exitCodes.problem)
   }
@@ -150,7 +150,7 @@ async function open(folder: string, userData: string): Promise<Receive> {
       await Promise.all([workbench.close(), place.settled(), recentPaths.settled()])
     },
     (error) => {
-      const { detail } = startupProblem(error, folder)
+      const { detail } = openingProblem(error, folder)
       dialog.showErrorBox('The workspace could not be closed as it should', `${detail} Everything saved is safe.`)
     },
   )

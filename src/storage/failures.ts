@@ -92,7 +92,7 @@ export function readFailed(file: string, error: unknown): WorkbenchError {
 export function fromNewer(file: string, found: number): WorkbenchError {
   return new WorkbenchError(
     'storage/newer-version',
-    `${file} was written by a newer version of the program (format ${found}; this one knows ${schemaVersion}). Install the newer version.`,
+    `${file} was written by a newer version of the program (format ${found}; this one knows ${schemaVersion}). Nothing was changed. Install the newer version.`,
     { file, found, known: schemaVersion },
   )
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { WorkbenchError } from '../core/errors.ts'
 import { schemaVersion } from '../schema/migrations.ts'
 import type { WorkspaceStore } from '../host/ports.ts'
 import { plainCodec } from './codec.ts'
@@ -141,8 +142,21 @@ async function placeOf(options: StoreOptions, files: FileSystem): Promise<Place>
   const { folder, now, newId, pause = (milliseconds) => setTimeout(milliseconds) } = options
   return writing(basename(folder), async () => {
     await makeParents(files, resolve(folder))
+    if ((await files.status(folder))?.kind !== 'folder') throw notAFolder(folder)
     return { folder: await files.realPath(folder), files, codec: plainCodec, now, newId, pause }
   })
+}
+
+function notAFolder(folder: string): WorkbenchError {
+  const [file, reason] = [basename(folder), 'a workspace is a folder']
+  return new WorkbenchError(
+    'storage/unreadable',
+    `“${file}” is a file, and ${reason}. Nothing was changed. Choose a folder.`,
+    {
+      file,
+      reason,
+    },
+  )
 }
 
 async function makeParents(files: FileSystem, folder: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { closeNetwork } from '../articles/closed-network.ts'
 import { hasCode, WorkbenchError } from '../core/errors.ts'
+import { openingProblem } from '../host/opening-problem.ts'
 import { callingFolder } from '../storage/calling-folder.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
 import { endOnSignal } from '../storage/end-on-signal.ts'
@@ -41,22 +42,23 @@ async function start(options: StartOptions): Promise<void> {
   try {
     serving(await serveWorkbench(root, options), options)
   } catch (error) {
-    explain(error)
+    explain(error, options)
   }
 }
 
-function serving(workbench: ServedWorkbench, { opensBrowser }: StartOptions): void {
+function serving(workbench: ServedWorkbench, options: StartOptions): void {
   // Whoever has read the address may end the program.
-  endOnSignal(() => void workbench.close().catch(explain))
+  endOnSignal(() => void workbench.close().catch((error: unknown) => explain(error, options)))
   process.stdout.write(
     `Open this address in a browser on this machine; it works once:\n\n  ${workbench.address}\n\nCtrl+C ends.\n`,
   )
-  if (opensBrowser) openBrowser(workbench.address, machine)
+  if (options.opensBrowser) openBrowser(workbench.address, machine)
 }
 
-function explain(error: unknown): void {
+function explain(error: unknown, { workspace }: StartOptions): void {
   if (error instanceof WorkbenchError) {
-    return fail(error.message, hasCode(error, 'storage/locked') ? exitCodes.locked : exitCodes.problem)
+    const { title, detail } = openingProblem(error, workspace)
+    return fail(`${title}\n\n${detail}`, hasCode(error, 'storage/locked') ? exitCodes.locked : exitCodes.problem)
   }
   if (isPortTaken(error)) return fail(`${error.message}. Choose another port with --port.`, exitCodes.problem)
   throw error

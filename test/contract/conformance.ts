@@ -783,6 +783,9 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
           generations: await host.workbench.generations(),
         })
         const restoring = { workId: nextId('work'), revision: 999_999 }
+        await expect(connection.request('generations.compare', restoring)).rejects.toMatchObject({
+          code: 'storage/missing',
+        })
         await expect(connection.request('generations.restore', restoring)).rejects.toMatchObject({
           code: 'storage/missing',
         })

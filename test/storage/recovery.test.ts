@@ -7,6 +7,17 @@ import { bytesOf, catalogue, flipped, pathOf, quarantined, resealed, worked } fr
 
 const encoder = new TextEncoder()
 
+test('a file in the place of the folder is named as what it is, and left alone', async () => {
+  const disk = new MemoryDisk()
+  disk.putFolder('/memory')
+  disk.put(memoryFolder, encoder.encode('notes'))
+  await expect(openOn(disk)).rejects.toMatchObject({
+    code: 'storage/unreadable',
+    message: '“space” is a file, and a workspace is a folder. Nothing was changed. Choose a folder.',
+  })
+  expect([...disk.files.keys()]).toEqual([memoryFolder])
+})
+
 describe('workspace.json', () => {
   test.each(catalogue)('replaced by %s is set aside as it is, and everything comes back', async (_name, bytes) => {
     const { disk, expected } = await worked(20, [5, 15])

@@ -1,11 +1,9 @@
 import type { Restored, KindDifference } from '../../contract/kept-states.ts'
-import { WorkbenchError } from '../../core/errors.ts'
-import type { Annotation } from '../../core/model/annotation.ts'
-import type { Article } from '../../core/model/article.ts'
 import { type Change, isRefusal, type Refusal, refuse } from '../../core/state/transaction.ts'
-import type { StoredGeneration, Surroundings } from '../ports.ts'
+import type { Surroundings } from '../ports.ts'
 import type { Run } from '../running-work.ts'
 import { countPairs, type Pair, pairsOf, sameRecords, sumDifferences } from './difference.ts'
+import { type EarlierState, generationOf, readState } from './earlier-state.ts'
 import type { KeptWork } from './list-generations.ts'
 
 /**
@@ -21,11 +19,10 @@ export async function restoreGeneration(
   run: Run,
 ): Promise<Restored | Refusal> {
   const { workspace, store, surroundings } = work
-  const generation = (await store.generations()).find(({ revision }) => revision === wanted)
-  if (!generation) throw noLongerKept(wanted)
+  const generation = await generationOf(store, wanted)
   if (store.found.readOnly !== null) return refuse('read-only')
   // Read first: the checkpoint makes room among the states that are kept, and this one may be the oldest.
-  const state = await readAll(work, generation, run)
+  const state = await readState(work, generation, run)
   await workspace.checkpoint()
   const { changes, difference } = await changesTo(work, state, run)
   if (changes.length === 0) return refuse('nothing-changes')
@@ -43,24 +40,6 @@ export async function restoreGeneration(
   return { kind: 'restored', revision, history, difference }
 }
 
-interface EarlierState {
-  readonly articles: readonly Article[]
-  readonly annotations: ReadonlyMap<string, readonly Annotation[]>
-}
-
-async function readAll({ workspace }: KeptWork, generation: StoredGeneration, run: Run): Promise<EarlierState> {
-  const articles = (await generation.articles()) ?? unreadable(generation)
-  const titles = new Map([...workspace.records.articles, ...articles].map(({ id, title }) => [id, title]))
-  const annotations = new Map<string, readonly Annotation[]>()
-  for (const [index, [articleId, title]] of [...titles].entries()) {
-    run.progress(index, titles.size, title)
-    await run.slices.pause()
-    const shelf = generation.shelf(articleId)
-    annotations.set(articleId, shelf === null ? [] : ((await shelf.read()) ?? unreadable(generation)))
-  }
-  return { articles, annotations }
-}
-
 async function changesTo({ workspace }: KeptWork, { articles, annotations }: EarlierState, run: Run) {
   const own = await run.slices.do(pairsOf(workspace.records.articles, articles))
   const changes = own.map((pair) => changeOf('article', pair))
@@ -75,23 +54,4 @@ async function changesTo({ workspace }: KeptWork, { articles, annotations }: Ear
 
 function changeOf(kind: Change['kind'], { id, here, there }: Pair<object>): Change {
   return { kind, id, before: here, after: there } as Change
-}
-
-function noLongerKept(revision: number): WorkbenchError {
-  return new WorkbenchError('storage/missing', 'This earlier state is no longer kept. Nothing was changed.', {
-    folder: 'generations',
-    file: String(revision),
-  })
-}
-
-function unreadable({ at }: StoredGeneration): never {
-  const reason = 'part of it is damaged'
-  throw new WorkbenchError(
-    'storage/unreadable',
-    `The state of ${at} cannot be restored: ${reason}. Nothing was changed.`,
-    {
-      file: at,
-      reason,
-    },
-  )
 }

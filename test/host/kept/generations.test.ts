@@ -62,6 +62,68 @@ describe('earlier states', () => {
     expect(host.heard.filter(({ name }) => name === 'work.progress')).not.toEqual([])
   })
 
+  test('are compared with the present by article, with the first annotations that differ', async () => {
+    const { host, article, other } = await worked()
+    const [newest, oldest] = await generations(host)
+    const compare = (revision = 0) => host.connection.request('generations.compare', { workId: 'comparing', revision })
+    expect(await compare(newest?.revision)).toEqual({
+      kind: 'compared',
+      revision: newest?.revision,
+      articles: [
+        {
+          articleId: article.id,
+          title: article.title,
+          article: null,
+          values: [],
+          annotations: { ...nothing, differing: 1 },
+          examples: [{ kind: 'differing', tag: 'entity', words: 'Alpha' }],
+        },
+      ],
+      more: 0,
+    })
+    expect(await compare(oldest?.revision)).toMatchObject({
+      articles: [
+        {
+          articleId: article.id,
+          annotations: { onlyThere: 0, differing: 1, onlyHere: 1 },
+          examples: [
+            { kind: 'differing', tag: 'entity', words: 'Alpha' },
+            { kind: 'onlyHere', tag: 'claim', words: 'Delta' },
+          ],
+        },
+        { articleId: other.id, article: 'onlyHere', annotations: nothing, examples: [] },
+      ],
+    })
+    await expect(compare(9_999)).rejects.toMatchObject({ code: 'storage/missing' })
+  })
+
+  test('name the values in which an article differs', async () => {
+    const { host } = await worked()
+    const article = (await host.connection.request('workspace.open', {})).articles[0]?.article
+    if (!article) throw new Error('no article')
+    const id = 'another-title'
+    const after = { ...article, title: 'A better title', labels: ['caucasus'] }
+    const changes = [{ kind: 'article' as const, id: article.id, before: article, after }]
+    const result = await host.connection.request('commit', {
+      transaction: {
+        id,
+        gesture: id,
+        provenance: { kind: 'user' },
+        label: 'title',
+        at: article.importedAt,
+        changes,
+      } as never,
+    })
+    expect(result).not.toHaveProperty('refused')
+    const [newest] = await generations(host)
+    const asked = { workId: 'comparing', revision: newest?.revision ?? 0 }
+    expect(await host.connection.request('generations.compare', asked)).toMatchObject({
+      articles: expect.arrayContaining([
+        expect.objectContaining({ title: 'A better title', article: 'differing', values: ['title', 'labels'] }),
+      ]),
+    })
+  })
+
   test('are restored as one step, which undo takes back, and the present is kept first', async () => {
     const { host, early } = await worked()
     const present = await exported(host)
