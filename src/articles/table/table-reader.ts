@@ -14,6 +14,8 @@ import { parseRows, type Table } from './parse-rows.ts'
 const mostArticles = 10_000
 /** The most columns that a person is offered. */
 const mostColumns = 100
+/** In UTF-16 code units. */
+const longestName = 200
 const choiceId = 'text-column'
 
 /** Reads tables of articles: JSON, JSON lines and CSV with one article in each row. */
@@ -116,8 +118,13 @@ function paragraphsOf(words: Row[string], limits: ReadLimits) {
   return builder.result()
 }
 
+/** Whether a column has a name that a person can read and choose. */
+function canBeOffered(name: string): boolean {
+  return name.trim() !== '' && name.length <= longestName
+}
+
 function columnChoice({ rows }: Table, chosen: string): ReadChoice | null {
-  const columns = wordyColumns(rows).slice(0, mostColumns)
+  const columns = wordyColumns(rows).filter(canBeOffered).slice(0, mostColumns)
   if (columns.length < 2 || !columns.includes(chosen)) return null
   return {
     id: choiceId,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Answer, answerJson } from '../../../src/articles/helper/protocol.ts'
 import { readArticle } from '../../../src/articles/read-article.ts'
 import { defaultReadLimits } from '../../../src/core/model/article-file.ts'
 import { encode } from '../../support/encode.ts'
@@ -58,6 +59,21 @@ describe('a table of articles', () => {
         { title: 'my list 1', text: 'a b c' },
         { title: 'my list 4', text: 'd e f' },
       ],
+    })
+  })
+
+  test('offers no column whose name is blank or has no end', async () => {
+    const row = {
+      title: 'T',
+      text: 'the words of it',
+      summary: 'a few words',
+      '': 'more words',
+      ['x'.repeat(3000)]: 'and more',
+    }
+    const outcome = await read(JSON.stringify([row]))
+    expect(Answer.safeParse(JSON.parse(answerJson({ id: 'x', outcome }))).error).toBeUndefined()
+    expect(outcome).toMatchObject({
+      articles: [{ choices: [{ options: [{ value: 'text' }, { value: 'summary' }], chosen: 'text' }] }],
     })
   })
 
