@@ -182,8 +182,10 @@ export class ArticleList extends LitElement {
   #empty() {
     if (this.total > 0) {
       return html`<div class="empty" role="status">
-        <p>None of the ${counted(this.total, 'article')} match.</p>
-        <button @click=${this.#showAll}>Show all</button>
+        <p>
+          ${this.#isNarrowed ? `None of the ${counted(this.total, 'article')} match.` : 'All articles are in the archive.'}
+        </p>
+        <button @click=${this.#showAll}>${this.#isNarrowed ? 'Show all' : 'Show archived articles'}</button>
       </div>`
     }
     return html`<p class="empty">No articles yet. Open text files to begin: they are copied into this workspace.</p>`
@@ -318,9 +320,17 @@ export class ArticleList extends LitElement {
     event.preventDefault()
   }
 
+  /** Whether something is asked for that not all articles have. */
+  get #isNarrowed(): boolean {
+    const { status, label, language } = this.view
+    return this.words !== '' || [status, label, language].some((demand) => demand !== null)
+  }
+
   #showAll() {
-    this.dispatchEvent(new LibraryWordsEvent(''))
-    this.dispatchEvent(new LibraryLookEvent({ status: null, label: null, language: null, archived: true }))
+    if (this.#isNarrowed) {
+      this.dispatchEvent(new LibraryWordsEvent(''))
+      this.dispatchEvent(new LibraryLookEvent({ status: null, label: null, language: null }))
+    } else this.dispatchEvent(new LibraryLookEvent({ archived: true }))
   }
 
   #wantFiles() {

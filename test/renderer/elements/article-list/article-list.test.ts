@@ -249,6 +249,14 @@ describe('the filter of the article list', () => {
     ]
     expect(words(find(list, '.title small'))).toBe('0 of 1,234')
     await userEvent.click(find(list, '.empty button'))
-    expect([typed, looked]).toEqual([[''], [{ status: null, label: null, language: null, archived: true }]])
+    expect([typed, looked]).toEqual([[''], [{ status: null, label: null, language: null }]])
+  })
+
+  test('offers the archived articles when there are no others', async () => {
+    const { list } = await mountList([], { shown: 0, total: 3 })
+    const looked = raised(list, 'library-look', ({ change }: LibraryLookEvent) => change)
+    expect(words(find(list, '.empty p'))).toBe('All articles are in the archive.')
+    await userEvent.click(find(list, '.empty button'))
+    expect(looked).toEqual([{ archived: true }])
   })
 })
