@@ -27,6 +27,9 @@ export type CommandId =
   | 'read-again'
   | 'next-to-review'
   | 'previous-to-review'
+  | 'watch-folder'
+  | 'stop-watching'
+  | 'review-new-files'
 
 /** One command as the sheet of shortcuts and the keyboard know it. */
 export interface Command {
@@ -97,6 +100,9 @@ export const commandTable: readonly Command[] = [
   { id: 'open-files', label: 'Open article files', group: 'Work', keys: ['$mod+o'] },
   { id: 'open-folder', label: 'Open a folder of articles', group: 'Work', keys: ['$mod+Shift+o'] },
   { id: 'review-files', label: 'Open article files after a review', group: 'Work', keys: ['$mod+Alt+o'] },
+  { id: 'watch-folder', label: 'Watch a folder for new files', group: 'Work', keys: ['$mod+Alt+f'] },
+  { id: 'stop-watching', label: 'Stop watching the folder', group: 'Work', keys: ['$mod+Alt+Shift+f'] },
+  { id: 'review-new-files', label: 'Review the new files of the watched folder', group: 'Work', keys: ['$mod+Alt+n'] },
   { id: 'export', label: 'Export as JSON', group: 'Work', keys: ['$mod+e'] },
   { id: 'replace-text', label: 'Replace the text with a revised version…', group: 'Articles', keys: [] },
   { id: 'read-again', label: 'Read the original file again with another encoding…', group: 'Articles', keys: [] },

@@ -19,6 +19,9 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
   const articleAfter = demand(() => desk.articleBeside(1) !== null, 'No article comes after this one.')
   const articleBefore = demand(() => desk.articleBeside(-1) !== null, 'No article comes before this one.')
   const something = demand(() => desk.finder.isOpen || desk.selected !== null, 'Nothing is selected.')
+  const canWatch = demand(() => desk.watching.status.canChoose, 'In a browser, name the folder at the start: --watch.')
+  const isWatching = demand(() => desk.watching.status.folder !== null, 'No folder is watched.')
+  const newFiles = demand(() => desk.watching.status.waiting > 0, 'No new files wait.')
   return {
     'tag-entity': deed(() => desk.tagPassage('entity'), editable, passage),
     'tag-event': deed(() => desk.tagPassage('event'), editable, passage),
@@ -46,6 +49,9 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
     'open-files': deed(() => void desk.chooseFiles('files', 'when-needed'), editable),
     'open-folder': deed(() => void desk.chooseFiles('folder', 'when-needed'), editable),
     'review-files': deed(() => void desk.chooseFiles('files', 'asked'), editable),
+    'watch-folder': deed(() => void desk.watching.choose(), editable, canWatch),
+    'stop-watching': deed(() => void desk.watching.stop(), isWatching),
+    'review-new-files': deed(() => void desk.watching.review(), editable, newFiles),
     export: deed(() => desk.show('export'), articles),
     // Nothing to undo is said in words: someone who presses the keys wants to know.
     undo: deed(() => void desk.undo('undo')),

@@ -27,6 +27,7 @@ import { Session } from './session.ts'
 import type { SessionState } from './session-state.ts'
 import { Telling } from './telling.ts'
 import { TextWork } from './text-work.ts'
+import { Watching } from './watching.ts'
 
 /** A dialog that is open. */
 export type OpenDialog =
@@ -68,6 +69,7 @@ export class Desk implements ReactiveController {
   readonly panels: Panels
   readonly placing: Placing
   readonly revising: Revising
+  readonly watching: Watching
   readonly inText: TextWork
 
   constructor(element: ReactiveControllerHost, view: DeskView, host: HostConnection) {
@@ -157,6 +159,7 @@ export class Desk implements ReactiveController {
       },
       failed: (message) => this.messages.problem(message),
     })
+    this.watching = new Watching(element, host, this)
   }
 
   hostConnected(): void {
@@ -302,6 +305,7 @@ export class Desk implements ReactiveController {
     const { notices, readOnly } = workspace
     for (const notice of readOnly === null ? notices : [readOnly, ...notices]) this.messages.problem(notice)
     await this.#takeFiles()
+    void this.watching.begin()
     const [first = this.articles[0]] = this.library.shown
     if (!this.state.open && first) await this.openArticle(first.id)
   }

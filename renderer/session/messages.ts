@@ -48,6 +48,11 @@ export class Messages implements ReactiveController {
     this.#show(words, 'told', action)
   }
 
+  /** Shows `words`, which are no problem, until they are put away. Answers the message's id. */
+  offer(words: string, action: { readonly label: string; run(): void }): number {
+    return this.#show(words, 'offered', action)
+  }
+
   /** Shows `words` until they are put away. */
   problem(words: string, action?: { readonly label: string; run(): void }): void {
     this.#show(words, 'problem', action)
@@ -64,7 +69,7 @@ export class Messages implements ReactiveController {
     if (acted) act?.()
   }
 
-  #show(words: string, kind: Message['kind'], action?: { readonly label: string; run(): void }): void {
+  #show(words: string, kind: Message['kind'], action?: { readonly label: string; run(): void }): number {
     for (const { id, words: same } of this.#shown) if (same === words) this.end(id, false)
     const id = this.#next
     this.#next += 1
@@ -79,5 +84,6 @@ export class Messages implements ReactiveController {
     const told = this.#shown.filter((message) => message.kind === 'told')
     for (const message of told.slice(0, -mostTold)) this.end(message.id, false)
     this.#host.requestUpdate()
+    return id
   }
 }

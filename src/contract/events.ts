@@ -1,3 +1,4 @@
+import type { WatchStatus } from './watching.ts'
 import type { Refusal, Transaction } from '../core/state/transaction.ts'
 
 /** What can be undone and redone now, in words; `null` when nothing can. */
@@ -41,6 +42,8 @@ export interface Events {
   'work.progress': { readonly workId: string; readonly done: number; readonly total: number; readonly name: string }
   /** Files wait to be taken: given on the command line, dropped on the icon, or by a second start. */
   'files.offered': Record<string, never>
+  /** Another folder is watched for new files, or another number of them waits. */
+  'watch.changed': WatchStatus
   /** Whether edits can be made durable at present; `problem` is in words for a person, `null` when all is well. */
   storage: { readonly problem: string | null }
   /** Damage was found and mended while the workspace is open; in words for a person. */

@@ -27,6 +27,7 @@ import {
   type TextPreview,
 } from './importing.ts'
 import type { FoundPlace, OriginalSaved } from './sources.ts'
+import type { WatchStatus } from './watching.ts'
 import type { AnnotatedAll, AnnotationsFound, ArticlesFound, Counted, PartsCommitted, TextFound } from './searching.ts'
 
 /** An article and how many annotations of each tag it has. */
@@ -241,6 +242,14 @@ export const methods = {
   ),
   /** The files handed to the host from outside, each given once. */
   'files.take': method<{ readonly uploads: readonly Upload[]; readonly refused: readonly FileReport[] }>()(nothing),
+  /** The folder that is watched, and how many files wait in it. A change comes as the event `watch.changed`. */
+  'watch.read': method<WatchStatus>()(nothing),
+  /** Lets a person choose the folder to watch, in the host's own dialog. Fails with `wire/refused` where that cannot be. */
+  'watch.choose': method<WatchStatus>()(nothing),
+  /** Watches no longer. */
+  'watch.stop': method<WatchStatus>()(nothing),
+  /** The new files of the watched folder, each given once. */
+  'watch.take': method<{ readonly uploads: readonly Upload[]; readonly refused: readonly FileReport[] }>()(nothing),
   /**
    * Looks at uploads without importing anything: what each is, what would be opened of it, what a person could settle
    * otherwise. They stay held, with the files within them, until the import is run or dropped. Progress comes as events

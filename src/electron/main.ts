@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { app, dialog, ipcMain, Menu, protocol, session, utilityProcess } from 'electron'
 import { exitCodes } from '../cli/terminal.ts'
+import { FolderWatch } from '../articles/folder-watch.ts'
 import { loadSeeds } from '../articles/seeds.ts'
 import { Listeners } from '../contract/memory-transport.ts'
 import { limited } from '../contract/limited.ts'
@@ -32,6 +33,7 @@ import { RecentFiles, RecentPaths } from './recent-files.ts'
 import { Remembered } from './remembered.ts'
 import { claimSingleInstance } from './single-instance.ts'
 import { utilityProcessReader } from './utility-process-reader.ts'
+import { chooseFolder, RememberedFolder } from './watched-folder.ts'
 import { WindowPlace } from './window-place.ts'
 import { WorkbenchWindow } from './workbench-window.ts'
 
@@ -114,6 +116,7 @@ async function open(folder: string, userData: string): Promise<Receive> {
   const recentPaths = new Remembered(join(userData, 'recent-files.json'), RecentPaths)
   const recent = new RecentFiles(recentPaths, (await recentPaths.recall()) ?? [], () => showMenu())
   const window = new WorkbenchWindow(join(root, 'dist', 'preload', 'preload.cjs'), place)
+  const watchedFolder = new Remembered(join(userData, 'watched-folder.json'), RememberedFolder)
   const listeners = new Listeners()
   const workbench = await Workbench.open({
     name: basename(folder),
@@ -133,6 +136,11 @@ async function open(folder: string, userData: string): Promise<Receive> {
     }),
     unsaved: unsavedFile(userData, folder),
     listeners,
+    watched: new FolderWatch({
+      watched: await watchedFolder.recall(),
+      chooseFolder: () => chooseFolder(dialog, window.current),
+      remember: (watched) => watchedFolder.keep(watched),
+    }),
   })
 
   denyPermissions(session.defaultSession)
@@ -147,7 +155,7 @@ async function open(folder: string, userData: string): Promise<Receive> {
   flushBeforeEnd(
     app,
     async () => {
-      await Promise.all([workbench.close(), place.settled(), recentPaths.settled()])
+      await Promise.all([workbench.close(), place.settled(), recentPaths.settled(), watchedFolder.settled()])
     },
     (error) => {
       const { detail } = openingProblem(error, folder)

@@ -16,7 +16,7 @@ import { CommitsInParts } from './commits-in-parts.ts'
 import type { Exported, Scope } from './export-json.ts'
 import { importHandlers } from './import-handlers.ts'
 import type { OfferedQueue } from './offered.ts'
-import type { Dialogs, Surroundings } from './ports.ts'
+import type { Dialogs, Surroundings, WatchedFolder } from './ports.ts'
 import { revisingHandlers } from './revising/revising-handlers.ts'
 import type { PrepareParts } from './prepare-import.ts'
 import { RunningWork } from './running-work.ts'
@@ -27,6 +27,7 @@ import { knownChange, noteKnown } from './stored-fields.ts'
 import type { LoadedText } from './texts.ts'
 import type { Unsaved } from './unsaved.ts'
 import type { Uploads } from './uploads.ts'
+import { watchHandlers } from './watch-handlers.ts'
 import { workHandlers } from './work-handlers.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -47,6 +48,7 @@ export interface HandlerParts {
   readonly offered: OfferedQueue
   readonly dialogs: Dialogs | null
   readonly unsaved: Unsaved
+  readonly watched: WatchedFolder | null
   readonly surroundings: Surroundings
   readonly importParts: PrepareParts
   readonly work: ArticleSearchWork
@@ -79,6 +81,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
     ...keptHandlers(parts.importParts, running),
     ...revisingHandlers(parts.importParts, uploads, running),
     ...importHandlers(parts.importParts, parts.broadcast),
+    ...watchHandlers(parts.watched, offered, parts.broadcast),
     'workspace.open': async () => {
       parts.work.indexer.start()
       return useCases.overview()

@@ -192,6 +192,26 @@ export interface UnsavedKeeper {
   save(transactions: readonly Transaction[]): Promise<void>
 }
 
+/** A folder that is watched for new article files. None is until a person says so. */
+export interface WatchedFolder {
+  /** The folder's own name, never its path; `null` while none is watched. */
+  readonly name: string | null
+  /** How many files came and have stopped growing. */
+  readonly waiting: number
+  /** Whether a person can choose the folder here. */
+  readonly canChoose: boolean
+  /** Lets a person choose the folder; nothing changes when they choose none. */
+  choose(): Promise<void>
+  /** Watches no longer. */
+  stop(): void
+  /** The files that wait, each given once. */
+  take(): Promise<OfferedFiles>
+  /** Calls `listener` whenever another folder is watched or another number of files waits. */
+  onChange(listener: () => void): void
+  /** Ends the watching for this time. */
+  close(): void
+}
+
 /** Dialogs of a desktop host. */
 export interface Dialogs {
   /** Lets a person choose article files, or a folder with all that is in it; empty when they chose none. */

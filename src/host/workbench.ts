@@ -30,7 +30,7 @@ import { KeptReadings } from './kept-readings.ts'
 import { ArticleLikeness } from './likeness.ts'
 import { OfferedQueue } from './offered.ts'
 import type { NamedBytes, OfferedFiles, Seed } from '../core/model/article-file.ts'
-import type { ArticleReader, Dialogs, Surroundings, UnsavedKeeper, WorkspaceStore } from './ports.ts'
+import type { ArticleReader, Dialogs, Surroundings, UnsavedKeeper, WatchedFolder, WorkspaceStore } from './ports.ts'
 import { ArticleIndexer } from './search/article-indexer.ts'
 import { known, knownChange } from './stored-fields.ts'
 import { structureOf } from './structures.ts'
@@ -52,6 +52,8 @@ export interface WorkbenchParts {
   readonly dialogs: Dialogs | null
   /** Where gestures are kept that the store cannot save; absent where that is not wanted. */
   readonly unsaved?: UnsavedKeeper
+  /** Watches a folder for new files; absent where none can be watched. */
+  readonly watched?: WatchedFolder
   /** Every renderer of this workbench. */
   readonly listeners: Listeners
   /** How the annotations of an article are divided for renderers, when not as usual. */
@@ -123,6 +125,7 @@ export class Workbench {
       offered: this.#offered,
       dialogs: parts.dialogs,
       unsaved: this.#unsaved,
+      watched: parts.watched ?? null,
       surroundings: parts.surroundings,
       importParts: {
         ...this.#importParts(),
@@ -286,6 +289,7 @@ export class Workbench {
 
   /** Writes snapshots and releases the workspace. */
   async close(): Promise<void> {
+    this.#parts.watched?.close()
     await this.#indexer.close()
     try {
       await this.#workspace.checkpoint()

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { readArticleFiles } from '../articles/article-file.ts'
 import { childProcessReader } from '../articles/child-process-reader.ts'
+import { FolderWatch } from '../articles/folder-watch.ts'
 import { loadSeeds } from '../articles/seeds.ts'
 import { Listeners } from '../contract/memory-transport.ts'
 import { limited } from '../contract/limited.ts'
@@ -31,7 +32,12 @@ export interface ServedWorkbench {
  */
 export async function serveWorkbench(
   root: string,
-  { workspace, port, files }: Pick<StartOptions, 'workspace' | 'port' | 'files'>,
+  {
+    workspace,
+    port,
+    files,
+    watch = null,
+  }: Pick<StartOptions, 'workspace' | 'port' | 'files'> & Partial<Pick<StartOptions, 'watch'>>,
 ): Promise<ServedWorkbench> {
   const page = await rendererFiles(join(root, 'dist', 'renderer'))
   const seeds = await loadSeeds(root)
@@ -49,6 +55,7 @@ export async function serveWorkbench(
     dialogs: null,
     unsaved: unsavedFile(userDataFolder({ platform: process.platform, home: homedir(), env: process.env }), workspace),
     listeners,
+    ...(watch !== null && { watched: watchedFrom(watch) }),
   })
   try {
     const host = await WebHost.open(
@@ -72,4 +79,9 @@ export async function serveWorkbench(
     await workbench.close()
     throw error
   }
+}
+
+/** Watches `path` from now on. A browser cannot choose another folder. */
+function watchedFrom(path: string): FolderWatch {
+  return new FolderWatch({ watched: { path, since: Date.now() }, chooseFolder: null, remember: () => {} })
 }

@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly port: number
   /** Whether to open the default browser. */
   readonly opensBrowser: boolean
+  /** Absolute path of a folder to watch for new files; `null` for none. */
+  readonly watch: string | null
   /** Absolute paths of the article files to open. */
   readonly files: readonly string[]
 }
@@ -27,6 +29,7 @@ export const startHelp = `Usage: npm start -- [options] [files]
 Opens the Corrobora workbench, in a window of its own where there is a display, else in the browser.
 
   --workspace <folder>  the workspace to open (default: the one in your user data folder)
+  --watch <folder>      offer the article files that come into this folder from now on (in the browser)
   --web                 serve to a browser on this machine only, without trying the window
   --port <n>            where to serve, 1 to 65535 (default: a free one)
   --no-open             do not open the browser
@@ -44,6 +47,7 @@ export function readStart(argv: readonly string[], defaults: { folder: string; w
     return { kind: 'mistake', message: `--port takes a number from 1 to 65535, not “${values.port}”.` }
   }
   if (values.workspace === '') return { kind: 'mistake', message: '--workspace takes a folder.' }
+  if (values.watch === '') return { kind: 'mistake', message: '--watch takes a folder.' }
   const { folder } = defaults
   return {
     kind: 'start',
@@ -52,6 +56,7 @@ export function readStart(argv: readonly string[], defaults: { folder: string; w
       workspace: values.workspace === undefined ? defaults.workspace : resolve(folder, values.workspace),
       port,
       opensBrowser: values.open ?? true,
+      watch: values.watch === undefined ? null : resolve(folder, values.watch),
       files: positionals.map((file) => resolve(folder, file)),
     },
   }
@@ -66,6 +71,7 @@ function parse(argv: readonly string[]) {
       options: {
         workspace: { type: 'string' },
         port: { type: 'string' },
+        watch: { type: 'string' },
         web: { type: 'boolean' },
         open: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -448,6 +448,16 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
       })
     })
 
+    describe('the watched folder', () => {
+      it('is none, and gives nothing, unless one was named', async () => {
+        const nothing = { folder: null, waiting: 0, canChoose: false }
+        expect(await connection.request('watch.read', {})).toEqual(nothing)
+        expect(await connection.request('watch.stop', {})).toEqual(nothing)
+        expect(await connection.request('watch.take', {})).toEqual({ uploads: [], refused: [] })
+        await expect(connection.request('watch.choose', {})).rejects.toMatchObject({ code: 'wire/refused' })
+      })
+    })
+
     describe('a look at files', () => {
       it('answers what would be opened, holds the files, and opens them as a person decides', async () => {
         const [first, second] = [

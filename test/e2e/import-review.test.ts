@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { type AppUnderTest, ServedApp } from '../support/app-under-test.ts'
+import { axeFindings } from '../support/axe.ts'
 import { dropFiles } from '../support/drop-files.ts'
 import { encode } from '../support/encode.ts'
 import { LongTasks } from '../support/long-tasks.ts'
@@ -70,7 +71,7 @@ describe.each(runtimes)('a review, in $name', ({ open }) => {
     await expect.poll(() => text(page).textContent()).toBe('cafй')
     await page.getByRole('radio', { name: /^windows-1252/u }).check()
     await expect.poll(() => text(page).textContent()).toBe('café')
-    await page.getByLabel('Outlet').fill('A café')
+    await page.getByRole('textbox', { name: 'Outlet' }).fill('A café')
 
     await page
       .getByRole('option', { name: /^annex/u })
@@ -127,6 +128,25 @@ async function isOn(page: Page, name: string): Promise<boolean> {
     return focused instanceof HTMLInputElement && focused.name === wanted
   }, name)
 }
+
+describe('a watched folder', () => {
+  test('offers what comes into it, and opens it when a person has looked at it', async () => {
+    await using folder = await temporaryFolder()
+    await using app = await ServedApp.open({ watched: folder.path })
+    const { page } = app
+    const screen = new Screen(page)
+    await screen.reading(seedTitle)
+    await writeFile(join(folder.path, 'wire.txt'), 'News came over the wire.')
+    await page.getByText('1 new file in').waitFor()
+    expect(await screen.articles.count()).toBe(2)
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('Control+Alt+n')
+    await page.getByRole('dialog', { name: 'Review 1 item before opening' }).waitFor()
+    await page.keyboard.press('Control+Enter')
+    await screen.reading('wire')
+    await page.getByText('1 new file in').waitFor({ state: 'detached' })
+  })
+})
 
 describe('many files', () => {
   const many = 200

@@ -10,6 +10,8 @@ import { temporaryFolder } from './temporary-folder.ts'
 export interface AppOptions {
   /** Article files given when it starts. */
   readonly files?: readonly string[]
+  /** A folder that the host watches. */
+  readonly watched?: string
   /** Makes the workspace before the app opens it; by default the app makes it, with the seeds. */
   readonly prepare?: (workspace: string) => Promise<void>
 }
@@ -54,12 +56,12 @@ export class ServedApp implements AppUnderTest {
   }
 
   /** Starts the host and opens its address. */
-  static async open({ files = [], prepare }: AppOptions = {}): Promise<ServedApp> {
+  static async open({ files = [], watched, prepare }: AppOptions = {}): Promise<ServedApp> {
     await using stack = new AsyncDisposableStack()
     const { path: folder } = stack.use(await temporaryFolder())
     await prepare?.(join(folder, 'workspace'))
     const [host, browser] = await Promise.all([
-      ServedHost.start({ workspace: join(folder, 'workspace'), files }),
+      ServedHost.start({ workspace: join(folder, 'workspace'), files, watch: watched }),
       chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),
     ])
     stack.defer(() => browser.close())

@@ -1,7 +1,7 @@
 import { Listeners, memoryTransport } from '../../src/contract/memory-transport.ts'
 import type { Transport } from '../../src/contract/connect.ts'
 import { serve } from '../../src/contract/serve.ts'
-import type { StoredWorkspace, ArticleReader, Dialogs, Surroundings } from '../../src/host/ports.ts'
+import type { StoredWorkspace, ArticleReader, Dialogs, Surroundings, WatchedFolder } from '../../src/host/ports.ts'
 import type { Division } from '../../src/host/article-readings.ts'
 import { Workbench } from '../../src/host/workbench.ts'
 import { MiniSearchIndex } from '../../src/storage/mini-search-index.ts'
@@ -23,11 +23,12 @@ export interface PageHost {
 export interface PageHostGiven {
   readonly found?: Partial<StoredWorkspace>
   readonly dialogs?: Dialogs
+  readonly watched?: WatchedFolder
   readonly division?: Division
 }
 
 /** Opens a workbench on a new workspace. */
-export async function openPageHost({ found = {}, dialogs, division }: PageHostGiven = {}): Promise<PageHost> {
+export async function openPageHost({ found = {}, dialogs, watched, division }: PageHostGiven = {}): Promise<PageHost> {
   const store = new MemoryStore(pageHash, found)
   const listeners = new Listeners()
   const workbench = await Workbench.open({
@@ -37,6 +38,7 @@ export async function openPageHost({ found = {}, dialogs, division }: PageHostGi
     surroundings: pageSurroundings(),
     seeds: [],
     dialogs: dialogs ?? null,
+    ...(watched && { watched }),
     listeners,
     division,
   })

@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly workspace: string
   /** Article files to open. */
   readonly files?: readonly string[]
+  /** A folder to watch for new files. */
+  readonly watch?: string | undefined
   /** Where to serve; by default where the system likes. */
   readonly port?: number
 }
@@ -38,11 +40,12 @@ export class ServedHost {
   }
 
   /** Starts a host and waits until it serves. */
-  static async start({ workspace, files = [], port }: HostOptions): Promise<ServedHost> {
+  static async start({ workspace, files = [], port, watch }: HostOptions): Promise<ServedHost> {
     const where = port === undefined ? [] : ['--port', String(port)]
+    const watched = watch === undefined ? [] : ['--watch', watch]
     const child = spawn(
       process.execPath,
-      [start, '--web', '--no-open', '--workspace', workspace, ...where, '--', ...files],
+      [start, '--web', '--no-open', '--workspace', workspace, ...where, ...watched, '--', ...files],
       { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
     )
     return new ServedHost(child, await addressFrom(child))

@@ -7,7 +7,7 @@ describe('a start', () => {
   it('without arguments opens the usual workspace, on any port, in the browser', () => {
     expect(readStart([], defaults)).toEqual({
       kind: 'start',
-      options: { web: false, workspace: defaults.workspace, port: 0, opensBrowser: true, files: [] },
+      options: { web: false, workspace: defaults.workspace, port: 0, opensBrowser: true, watch: null, files: [] },
     })
   })
 
@@ -20,6 +20,7 @@ describe('a start', () => {
         workspace: '/home/a/work',
         port: 8_080,
         opensBrowser: false,
+        watch: null,
         files: ['/home/a/b.txt', '/home/a/--odd.txt'],
       },
     })

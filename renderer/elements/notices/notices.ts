@@ -8,7 +8,8 @@ import { crossIcon } from '../shared/icons.ts'
 export interface Message {
   readonly id: number
   readonly words: string
-  readonly kind: 'told' | 'problem'
+  /** `offered` stays like a problem, and is none. */
+  readonly kind: 'told' | 'offered' | 'problem'
   /** What its button says; `null` for none. */
   readonly action: string | null
 }
