@@ -1,4 +1,5 @@
 import { refusalWords } from '../words/refusals.ts'
+import { chooseFiles } from '../session/choose-files.ts'
 import type { DeskView } from '../session/desk-view.ts'
 import type { Desk } from '../session/desk.ts'
 import { articleDeedsOf } from './article-deeds.ts'
@@ -46,9 +47,9 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
     'go-to-annotations': deed(() => desk.goTo('annotations')),
     'toggle-articles': deed(() => desk.panels.toggle('articlesWidth')),
     'toggle-details': deed(() => desk.panels.toggle('detailsWidth')),
-    'open-files': deed(() => void desk.chooseFiles('files', 'when-needed'), editable),
-    'open-folder': deed(() => void desk.chooseFiles('folder', 'when-needed'), editable),
-    'review-files': deed(() => void desk.chooseFiles('files', 'asked'), editable),
+    'open-files': deed(() => void chooseFiles(desk, view, { what: 'files', reviewing: 'when-needed' }), editable),
+    'open-folder': deed(() => void chooseFiles(desk, view, { what: 'folder', reviewing: 'when-needed' }), editable),
+    'review-files': deed(() => void chooseFiles(desk, view, { what: 'files', reviewing: 'asked' }), editable),
     'watch-folder': deed(() => void desk.watching.choose(), editable, canWatch),
     'stop-watching': deed(() => void desk.watching.stop(), isWatching),
     'review-new-files': deed(() => void desk.watching.review(), editable, newFiles),

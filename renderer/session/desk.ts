@@ -12,8 +12,7 @@ import { Cataloguing } from './cataloguing.ts'
 import { ChosenAnnotations } from './chosen-annotations.ts'
 import type { Area, DeskView } from './desk-view.ts'
 import { Exporting } from './exporting.ts'
-import { filesAlone, filesOfFolder } from './dropped-files.ts'
-import { FileOpener, type Reviewing } from './file-opener.ts'
+import { FileOpener } from './file-opener.ts'
 import { Finder } from './finder.ts'
 import { Library } from './library.ts'
 import { Listing } from './listing.ts'
@@ -318,17 +317,6 @@ export class Desk implements ReactiveController {
   async #followTo(articleId: string): Promise<void> {
     await this.openArticle(articleId)
     if (this.article?.id === articleId) this.messages.tell(`That was in “${this.article.title}”.`)
-  }
-
-  /** Lets a person choose files, or a folder of them, in the host's dialog or the browser's. */
-  async chooseFiles(what: 'files' | 'folder', reviewing: Reviewing): Promise<void> {
-    if (this.state.workspace?.dialogs) {
-      await this.files.openOffered(() => this.session.host.request('files.choose', { what }), reviewing)
-      return
-    }
-    const chosen = await this.#view.chooseFiles(what)
-    if (chosen.length === 0) return
-    await this.files.openFiles(what === 'folder' ? filesOfFolder(chosen) : filesAlone(chosen), reviewing)
   }
 
   /** Tags the passage selected in the text. */
