@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { WorkbenchError } from '../../src/core/errors.ts'
-import type { AnnotatedSpan, Annotation } from '../../src/core/model/annotation.ts'
+import { type AnnotatedSpan, type Annotation, withoutEarlierText } from '../../src/core/model/annotation.ts'
 import { defaultSettings } from '../../src/core/model/settings.ts'
 import type { Change, Transaction } from '../../src/core/state/transaction.ts'
 import { checkCommit, spanProblems } from '../../src/host/check-commit.ts'
@@ -42,7 +42,9 @@ describe('what a renderer may commit', () => {
   test('is any annotation whose quotes hold, however it was made', async () => {
     await fc.assert(
       fc.asyncProperty(textWithAnnotation, async ({ text: anyText, annotation }) => {
-        const transaction = aTransaction({ changes: [annotationMade({ ...annotation, placement: 'anchored' })] })
+        const transaction = aTransaction({
+          changes: [annotationMade({ ...withoutEarlierText(annotation), placement: 'anchored' })],
+        })
         await expect(checkCommit(transaction, async () => anyText)).resolves.toBeUndefined()
       }),
     )
@@ -73,6 +75,15 @@ describe('what a renderer may not commit', () => {
   ])('is %s', async (_what, annotation) => {
     await expect(check([annotationMade(annotation)])).rejects.toThrow(invalid)
     await expect(check([changed(anAnnotation(), annotation)])).rejects.toThrow(invalid)
+  })
+
+  test('leaves an annotation that waits for a place without one, with the words it had', async () => {
+    const textSha256 = '0'.repeat(64)
+    const waiting = { ...withSpans(spanAt(40, 45, 'other')), placement: 'review' as const, textSha256 }
+    await expect(check([changed(waiting, { ...waiting, placement: 'orphan' })])).resolves.toBeUndefined()
+    const { textSha256: _left, ...forgotten } = waiting
+    await expect(check([changed(waiting, { ...forgotten, placement: 'orphan' })])).rejects.toThrow(invalid)
+    await expect(check([changed(waiting, { ...waiting, placement: 'anchored' })])).rejects.toThrow(invalid)
   })
 
   test.each(['review', 'orphan'] as const)(

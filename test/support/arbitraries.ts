@@ -211,12 +211,20 @@ export const textWithAnnotation: Arbitrary<{ text: string; annotation: Annotatio
       createdAt: instant,
       modifiedAt: instant,
       origin: fc.constantFrom(...origins),
-      placement: fc.constantFrom(...placements),
+      placed: fc.oneof(
+        fc.record({ placement: fc.constantFrom(...placements) }),
+        fc.record({ placement: fc.constantFrom('review' as const, 'orphan' as const), textSha256: sha256 }),
+      ),
     }),
   )
-  .map(([{ text, spans }, tagged, rest]) => ({
+  .map(([{ text, spans }, tagged, { placed, ...rest }]) => ({
     text,
-    annotation: { ...rest, ...tagged, spans: joinSpans(spans).map((span) => describe(text, span)) } as Annotation,
+    annotation: {
+      ...rest,
+      ...placed,
+      ...tagged,
+      spans: joinSpans(spans).map((span) => describe(text, span)),
+    } as Annotation,
   }))
 
 /** An annotation of some text. */

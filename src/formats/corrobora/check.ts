@@ -66,7 +66,14 @@ export async function checkArticle(
   )
 }
 
-function checkAnnotation({ spans, placement }: CorroboraAnnotation, text: string, index: CodePointIndex): Problem[] {
+function checkAnnotation(
+  { spans, placement, textSha256 }: CorroboraAnnotation,
+  text: string,
+  index: CodePointIndex,
+): Problem[] {
+  if (placement === 'anchored' && textSha256 !== undefined) {
+    return [{ path: '.textSha256', sentence: ' has a certain place, and yet is said to count in an earlier text.' }]
+  }
   return spans.flatMap((span, position) => {
     const before = spans[position - 1]
     const fault =

@@ -20,7 +20,7 @@ const SpanSchema = z
     codePoints: range('Unicode code points')
       .optional()
       .describe(
-        'The place in Unicode code points, as Python and most exchange formats count. Always there unless the annotation lost its place.',
+        'The place in Unicode code points, as Python and most exchange formats count. Always there unless the annotation lost its place, or counts in an earlier text.',
       ),
     utf16: range('UTF-16 code units').describe('The place in UTF-16 code units, as JavaScript, Java and C# count.'),
     exact: z.string().min(1).describe('The passage itself.'),
@@ -58,6 +58,9 @@ const common = {
     .describe(
       'Whether the place is certain: anchored; review, which waits for a person; orphan, whose place was lost.',
     ),
+  textSha256: Sha256.exactOptional().describe(
+    'SHA-256 of the earlier text that the spans count in. Only where the place is not certain; the words themselves are in the quotes.',
+  ),
 }
 
 const annotationOf = <T extends string, F extends z.ZodType>(tag: T, fields: F) =>
@@ -73,6 +76,7 @@ const annotationOf = <T extends string, F extends z.ZodType>(tag: T, fields: F) 
       createdAt: common.createdAt,
       modifiedAt: common.modifiedAt,
       placement: common.placement,
+      textSha256: common.textSha256,
     })
     .meta({ title: `Annotation: ${tag}` })
 

@@ -77,9 +77,10 @@ function annotationEntry(annotation: Annotation, { text, index, places }: Measur
     id: annotation.id,
     tag: annotation.tag,
     spans: annotation.spans.map(({ start, end, quote }) => ({
-      ...(liesIn(text, { start, end }) && {
-        codePoints: { start: index.toCodePoints(start), end: index.toCodePoints(end) },
-      }),
+      ...(annotation.textSha256 === undefined &&
+        liesIn(text, { start, end }) && {
+          codePoints: { start: index.toCodePoints(start), end: index.toCodePoints(end) },
+        }),
       utf16: { start, end },
       exact: quote.exact,
       prefix: quote.prefix,
@@ -93,6 +94,7 @@ function annotationEntry(annotation: Annotation, { text, index, places }: Measur
     createdAt: annotation.createdAt,
     modifiedAt: annotation.modifiedAt,
     placement: annotation.placement,
+    ...(annotation.textSha256 !== undefined && { textSha256: annotation.textSha256 }),
   }
 }
 

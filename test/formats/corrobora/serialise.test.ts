@@ -61,6 +61,13 @@ describe('our own export', () => {
     expect(JSON.stringify(event?.fields)).toBe('{"when":{"earliest":"2026-03-01","worded":"in March"}}')
   })
 
+  test('says which earlier text an annotation without a certain place counts in, and gives no code points of this one', () => {
+    const textSha256 = '0'.repeat(64)
+    const [entry] = entryOf(anAnnotation({ placement: 'review', textSha256 }))?.annotations ?? []
+    expect(entry).toMatchObject({ placement: 'review', textSha256, spans: [{ utf16: { start: 0, end: 12 } }] })
+    expect(entry?.spans[0]).not.toHaveProperty('codePoints')
+  })
+
   test('leaves code points out where an annotation lost its place', () => {
     const lost = {
       ...anAnnotation({ placement: 'orphan' }),
