@@ -1,6 +1,7 @@
 import type { Campaign } from './campaign.ts'
 import { ackIndependence } from './campaigns/ack-independence.ts'
 import { anchoring, anchoringControls } from './campaigns/anchoring.ts'
+import { anchoringTime } from './campaigns/anchoring-time.ts'
 import { bitFlips, corruption, missing, truncation } from './campaigns/damage.ts'
 import { diskErrors } from './campaigns/disk-errors.ts'
 import { encryptedCampaigns } from './campaigns/encrypted.ts'
@@ -26,6 +27,7 @@ import { powerCutControl } from './campaigns/power-cut-control.ts'
 import { quitting, signals } from './campaigns/quitting.ts'
 import { readLimits } from './campaigns/read-limits.ts'
 import { readOnly } from './campaigns/read-only.ts'
+import { sameText } from './campaigns/same-text.ts'
 import { shortWrites, shortWritesControl } from './campaigns/short-writes.ts'
 import { strictText } from './campaigns/strict-text.ts'
 import { syncCopies } from './campaigns/sync-copies.ts'
@@ -78,8 +80,10 @@ export const campaigns: readonly Campaign[] = [
   wire,
   nothingReadable,
   readable,
+  sameText,
   anchoring,
   ...anchoringControls,
+  anchoringTime,
   anyFile,
   isolatedReader,
   ...hostileCampaigns,

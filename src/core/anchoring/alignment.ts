@@ -25,10 +25,8 @@ export function* alignTexts(oldText: string, newText: string): Work<Alignment> {
   const a: Worded = { text: oldText, ...(yield* wordTokens(oldText, vocabulary)) }
   const b: Worded = { text: newText, ...(yield* wordTokens(newText, vocabulary)) }
   const lines = new Vocabulary()
-  const oldLines = lineTokens(oldText, a, lines)
-  yield
-  const newLines = lineTokens(newText, b, lines)
-  yield
+  const oldLines = yield* lineTokens(oldText, a, lines)
+  const newLines = yield* lineTokens(newText, b, lines)
   const whole = { oldStart: 0, oldEnd: oldLines.ids.length, newStart: 0, newEnd: newLines.ids.length }
   const stretches: Stretch[] = []
   let [oldEnd, newEnd, regions] = [0, 0, 0]

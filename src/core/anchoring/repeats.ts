@@ -9,7 +9,7 @@ const shingleWords = 3
 const shingleUnits = 12
 
 /** How many words are gone through before other work may go on. */
-const wordsAtOnce = 8_192
+const wordsAtOnce = 2_048
 
 /** How often a shingle occurs on each side, and whether each of these places was kept at its place. */
 interface Occurrences {
@@ -26,21 +26,25 @@ interface Occurrences {
 export function* unsettledRepeats(alignment: Alignment): Work<Span[]> {
   const { old, new: revised, vocabulary, stretches } = alignment
   const seen = new Map<number, Occurrences>()
+  let passed = 0
   for (const side of ['inOld', 'inNew'] as const) {
     const words = side === 'inOld' ? old : revised
     const stretchOf = stretchNumbers(words, stretches, side === 'inOld' ? 'oldStart' : 'newStart')
+    yield
     for (const { hash, first, last } of shingles(words, vocabulary)) {
       const found = seen.get(hash) ?? { inOld: 0, inNew: 0, allKept: true }
       found[side] += 1
       if (stretchOf[first] === 0 || stretchOf[first] !== stretchOf[last]) found.allKept = false
       seen.set(hash, found)
-      if (first % wordsAtOnce === 0) yield
+      passed += 1
+      if (passed % wordsAtOnce === 0) yield
     }
   }
   const spans: Span[] = []
   for (const { hash, first, last } of shingles(old, vocabulary)) {
     const { inOld = 0, inNew = 0, allKept = true } = seen.get(hash) ?? {}
-    if (first % wordsAtOnce === 0) yield
+    passed += 1
+    if (passed % wordsAtOnce === 0) yield
     if (allKept || inNew === 0 || inOld + inNew < 3) continue
     const start = old.starts[first] ?? 0
     const end = old.starts[last + 1] ?? 0

@@ -41,6 +41,9 @@ const piece =
 /** How many pieces are cut off before other work may go on. */
 const piecesAtOnce = 8_192
 
+/** The same for lines. */
+const linesAtOnce = 512
+
 /** `text` in words and what stands between them. */
 export function* wordTokens(text: string, vocabulary: Vocabulary): Work<Tokens> {
   const [starts, ids]: [number[], number[]] = [[], []]
@@ -50,15 +53,15 @@ export function* wordTokens(text: string, vocabulary: Vocabulary): Work<Tokens> 
     if (starts.length % piecesAtOnce === 0) yield
   }
   starts.push(text.length)
-  return { starts: Uint32Array.from(starts), ids: Int32Array.from(ids) }
+  return { starts: new Uint32Array(starts), ids: new Int32Array(ids) }
 }
 
 /** The pieces of `tokens` in lines, each with its line feed. */
-export function lineTokens(
+export function* lineTokens(
   text: string,
   { starts }: Tokens,
   vocabulary: Vocabulary,
-): Tokens & { readonly firsts: Uint32Array } {
+): Work<Tokens & { readonly firsts: Uint32Array }> {
   const [lineStarts, firsts, ids]: [number[], number[], number[]] = [[], [], []]
   let begin = 0
   for (let index = 0; index + 1 < starts.length; index += 1) {
@@ -68,10 +71,11 @@ export function lineTokens(
     lineStarts.push(begin)
     ids.push(vocabulary.id(text.slice(begin, end)))
     begin = end
+    if (lineStarts.length % linesAtOnce === 0) yield
   }
   lineStarts.push(text.length)
   firsts.push(starts.length - 1)
-  return { starts: Uint32Array.from(lineStarts), ids: Int32Array.from(ids), firsts: Uint32Array.from(firsts) }
+  return { starts: new Uint32Array(lineStarts), ids: new Int32Array(ids), firsts: new Uint32Array(firsts) }
 }
 
 /** The number of the piece that `offset` lies in; the number of pieces at the text's end. */

@@ -7,14 +7,17 @@ export class WordPlaces {
   readonly #places: Uint32Array
 
   constructor({ ids }: Tokens) {
-    let most = -1
-    for (const id of ids) if (id > most) most = id
+    const most = ids.reduce((greatest, id) => Math.max(greatest, id), -1)
     const firsts = new Uint32Array(most + 2)
-    for (const id of ids) firsts[id + 1] = (firsts[id + 1] ?? 0) + 1
+    for (let index = 0; index < ids.length; index += 1) {
+      const after = (ids[index] ?? 0) + 1
+      firsts[after] = (firsts[after] ?? 0) + 1
+    }
     for (let id = 1; id < firsts.length; id += 1) firsts[id] = (firsts[id] ?? 0) + (firsts[id - 1] ?? 0)
     const next = firsts.slice()
     const places = new Uint32Array(ids.length)
-    for (const [index, id] of ids.entries()) {
+    for (let index = 0; index < ids.length; index += 1) {
+      const id = ids[index] ?? 0
       places[next[id] ?? 0] = index
       next[id] = (next[id] ?? 0) + 1
     }
