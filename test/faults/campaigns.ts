@@ -16,6 +16,7 @@ import { schedules, switches } from './campaigns/interleavings.ts'
 import { invariants } from './campaigns/invariants.ts'
 import { isolatedReader } from './campaigns/isolated-reader.ts'
 import { kill } from './campaigns/kill.ts'
+import { largeStart, soak } from './campaigns/large-workspace.ts'
 import { latency } from './campaigns/latency.ts'
 import { merges } from './campaigns/merging.ts'
 import { modes } from './campaigns/modes.ts'
@@ -90,4 +91,6 @@ export const campaigns: readonly Campaign[] = [
   hostileWords,
   oddInputs,
   readLimits,
+  largeStart,
+  soak,
 ]
