@@ -37,6 +37,7 @@ export default defineConfig({
             'lit',
             'lit/decorators.js',
             'lit/directives/repeat.js',
+            'lit/directives/until.js',
             'lit/directives/keyed.js',
             'zod',
             'minisearch',

@@ -1,12 +1,17 @@
 import type { ExportResult, Parameters } from '../../src/contract/methods.ts'
+import type { Annotation } from '../../src/core/model/annotation.ts'
 import { counted } from '../words/labels.ts'
+import { sourceWords } from '../words/sources.ts'
 import type { Messages } from './messages.ts'
 import type { Session } from './session.ts'
 
-/** Exports what is durable, after making sure that everything is. */
+/** What leaves the workbench: JSON of what is durable, and the files that articles came from. */
 export class Exporting {
   readonly #session: Session
   readonly #messages: Messages
+
+  /** The last annotation that was asked about: it is asked about again at every change of the screen. */
+  #source: { readonly of: string; readonly words: Promise<string> } | null = null
 
   constructor(session: Session, messages: Messages) {
     this.#session = session
@@ -25,6 +30,39 @@ export class Exporting {
       this.#finish(await this.#session.host.request('export.run', { scope, withText }))
     } catch (error) {
       this.#messages.problem(`Not exported. ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+
+  /** Where an annotation begins in the file its article came from, which is called `fileName`, in words. */
+  sourceOf({ articleId, spans, placement }: Annotation, fileName: string): Promise<string> {
+    const [{ start, end } = { start: 0, end: 0 }] = spans
+    const of = `${articleId} ${start} ${end} ${placement}`
+    if (this.#source?.of !== of) {
+      const isCertain = placement === 'anchored'
+      const words = isCertain ? this.#askSource({ articleId, start, end }, fileName) : Promise.resolve(fileName)
+      this.#source = { of, words }
+    }
+    return this.#source.words
+  }
+
+  /** Gives the person the file that an article came from, as it was opened. */
+  async original(articleId: string): Promise<void> {
+    try {
+      const result = await this.#session.host.request('original.save', { articleId })
+      if (result.kind === 'cancelled') return
+      if (result.kind === 'download') download(result.path, result.fileName)
+      this.#messages.tell(`Saved the original file as “${result.fileName}”.`)
+    } catch (error) {
+      this.#messages.problem(`Not saved. ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+
+  async #askSource(passage: Parameters<'article.place'>, fileName: string): Promise<string> {
+    try {
+      return sourceWords(await this.#session.host.request('article.place', passage))
+    } catch {
+      // Nobody has asked for it: the name of the file is said alone.
+      return fileName
     }
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { until } from 'lit/directives/until.js'
 import type { Span } from '../../../src/core/spans/span.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
 import type { Desk } from '../../session/desk.ts'
@@ -75,6 +76,7 @@ function arrivalOf({ session, counts }: Desk): TemplateResult | typeof nothing {
 
 function inspectorOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {
   const { annotating, selected } = desk
+  const fileName = desk.article?.original.fileName ?? ''
   const onSelected = (work: (id: string) => void): void => {
     if (selected) work(selected.id)
   }
@@ -83,6 +85,7 @@ function inspectorOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {
     .annotation=${selected}
     .events=${selected?.tag === 'claim' ? desk.listing.eventsAround(selected) : []}
     .suggestions=${selected === null ? new Map() : desk.listing.suggestions}
+    .source=${selected === null ? '' : until(desk.exporting.sourceOf(selected, fileName), fileName)}
     ?readOnly=${desk.isReadOnly}
     @annotation-retag=${({ tag }: RetagEvent) => onSelected((id) => annotating.retag([id], tag))}
     @annotation-remove=${() => desk.removeSelected()}
@@ -91,6 +94,7 @@ function inspectorOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {
     @border-move=${(move: BorderMoveEvent) => onSelected((id) => annotating.moveBorder(id, move))}
     @part-remove=${({ span }: PartRemoveEvent) => onSelected((id) => annotating.removePart(id, span))}
     @part-reveal=${({ span }: PartRevealEvent) => reveal(span)}
+    @original-save=${() => selected && desk.exporting.original(selected.articleId)}
   ></co-inspector>`
 }
 

@@ -86,6 +86,14 @@ export class PartRevealEvent extends Event {
   }
 }
 
+/** A person wants to have the file that the article came from. */
+export class OriginalSaveEvent extends Event {
+  static readonly type = 'original-save'
+  constructor() {
+    super(OriginalSaveEvent.type, { bubbles: true, composed: true })
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'annotation-retag': RetagEvent
@@ -95,5 +103,6 @@ declare global {
     'border-move': BorderMoveEvent
     'part-remove': PartRemoveEvent
     'part-reveal': PartRevealEvent
+    'original-save': OriginalSaveEvent
   }
 }

@@ -102,6 +102,17 @@ export const inspectorStyles = css`
   select.event:not(:focus, :hover) {
     border-color: var(--line);
   }
+  .source {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: var(--space-1) var(--space-3);
+    padding: 0 var(--space-4) var(--space-3);
+    color: var(--ink-quiet);
+    font-size: var(--size-0);
+    overflow-wrap: anywhere;
+  }
   .made {
     padding: var(--space-3) var(--space-4) 0;
     color: var(--ink-quiet);

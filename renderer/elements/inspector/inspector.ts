@@ -15,6 +15,7 @@ import {
   AnnotationRemoveEvent,
   BorderMoveEvent,
   FieldsEditEvent,
+  OriginalSaveEvent,
   PartRemoveEvent,
   PartRevealEvent,
   RetagEvent,
@@ -35,6 +36,7 @@ const noSuggestions: readonly string[] = []
  * @fires border-move - an end of a part is to be moved.
  * @fires part-remove - a part is to be taken off.
  * @fires part-reveal - a part is to be shown in the text.
+ * @fires original-save - the file that the article came from is wanted.
  */
 @customElement('co-inspector')
 export class Inspector extends LitElement {
@@ -48,6 +50,9 @@ export class Inspector extends LitElement {
 
   /** Values given before, by field name. */
   @property({ attribute: false }) suggestions: ReadonlyMap<string, readonly string[]> = new Map()
+
+  /** Where the passage stands in the file that the article came from, in words; empty until that is known. */
+  @property({ attribute: false }) source = ''
 
   @property({ type: Boolean }) readOnly = false
 
@@ -89,9 +94,16 @@ export class Inspector extends LitElement {
       <blockquote class=${annotation.tag}>
         ${annotation.spans.map((span, part) => this.#part(annotation, span, part))}
       </blockquote>
-      ${keyed(annotation.id, this.#fields(annotation))}
+      ${this.source === '' ? nothing : this.#source()} ${keyed(annotation.id, this.#fields(annotation))}
       <p class="made">${madeBy(annotation)}</p>
     `
+  }
+
+  #source() {
+    return html`<p class="source">
+      <span>From <bdi .textContent=${this.source}></bdi></span>
+      <button class="quiet" @click=${this.#saveOriginal}>Save the file…</button>
+    </p>`
   }
 
   #fields(annotation: Annotation) {
@@ -227,6 +239,10 @@ export class Inspector extends LitElement {
   #reveal(event: Event) {
     const span = this.#spanOf(event)
     if (span) this.dispatchEvent(new PartRevealEvent(span))
+  }
+
+  #saveOriginal() {
+    this.dispatchEvent(new OriginalSaveEvent())
   }
 
   #spanOf(event: Event): AnnotatedSpan | undefined {

@@ -290,3 +290,19 @@ describe('what is typed into the inspector', () => {
     expect(options.map(({ value }) => value)).toEqual(['Baku', 'the mayor'])
   })
 })
+
+describe('the file an annotation comes from', () => {
+  test('is named with its page, and wanted by a button', async () => {
+    const { inspector } = await mountInspector(claim, { source: 'page 3 of report.pdf' })
+    const wanted = raised(inspector, 'original-save', () => 'wanted')
+    expect(words(find(inspector, '.source span'))).toBe('From page 3 of report.pdf')
+    await userEvent.click(find(inspector, '.source button'))
+    expect(wanted).toEqual(['wanted'])
+    await expectAccessible(inspector)
+  })
+
+  test('is left out while it is not known', async () => {
+    const { inspector } = await mountInspector(claim)
+    expect(findAll(inspector, '.source')).toEqual([])
+  })
+})
