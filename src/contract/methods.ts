@@ -9,6 +9,7 @@ import { Id, Line, Offset, settingValues } from '../schema/records.ts'
 import { WireChanges, WireTransaction, WireTransactionHead } from '../schema/transaction.ts'
 import { z } from '../schema/zod.ts'
 import type { CommitResult, HistoryStatus } from './events.ts'
+import type { ArticlesErased } from './erasing.ts'
 import type {
   CopiesListed,
   CopyMerged,
@@ -310,6 +311,14 @@ export const methods = {
       excluded: z.array(z.strictObject({ articleId: Id, starts: z.array(Offset).max(100_000) })).max(100_000),
     }),
   ),
+  /**
+   * Removes articles that are deleted for good, and with them all that the workspace keeps of them: annotations, texts, original files,
+   * the steps that changed them, all earlier states, what was set aside, and copies that sync programs made. Refuses with
+   * `record-missing` where one is not a deleted article, `read-only`, `changed-meanwhile`; fails with `storage/unreadable`,
+   * `storage/write-failed`: nothing was removed, or the next start removes the rest. It can be ended only before anything is removed.
+   * Progress comes as events under `workId`, by article.
+   */
+  'articles.erase': method<ArticlesErased>()(z.strictObject({ workId: Id, articleIds: Articles })),
   /** Counts the annotations of articles. Fails with `article/not-found`, `storage/unreadable`. */
   'statistics.read': method<Counted>()(z.strictObject({ workId: Id, articleIds: Articles })),
   /**

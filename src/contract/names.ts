@@ -3,6 +3,7 @@ export const requestNames = [
   'workspace.open',
   'article.open',
   'article.annotations',
+  'articles.erase',
   'article.place',
   'original.save',
   'commit',

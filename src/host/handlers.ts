@@ -13,6 +13,7 @@ import type {
 import { checkCommit } from './check-commit.ts'
 import { keptHandlers } from './kept/kept-handlers.ts'
 import { CommitsInParts } from './commits-in-parts.ts'
+import { eraseArticles } from './erase-articles.ts'
 import type { Exported, Scope } from './export-json.ts'
 import { importHandlers } from './import-handlers.ts'
 import type { OfferedQueue } from './offered.ts'
@@ -86,6 +87,8 @@ export function handlersOf(parts: HandlerParts): Handlers {
       parts.work.indexer.start()
       return useCases.overview()
     },
+    'articles.erase': ({ workId, articleIds }) =>
+      running.run(workId, (run) => eraseArticles({ workspace, surroundings }, [...new Set(articleIds)], run)),
     'article.open': ({ articleId }) => parts.work.indexer.standBackFor(useCases.article(articleId)),
     'article.annotations': (toCome) => parts.work.indexer.standBackFor(useCases.annotationsPart(toCome)),
     commit: async ({ transaction }) => outward(await commit(transaction)),

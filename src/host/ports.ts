@@ -64,6 +64,14 @@ export interface WorkspaceStore {
   /** Whether enough was journalled since the last checkpoint to be worth one. */
   readonly wantsCheckpoint: boolean
 
+  /**
+   * Writes down, durably, that `articles` are to be erased, with all that was ever stored of them. Once this has answered, an end
+   * of the program does not stop it: the next start finishes it, unless it is dropped.
+   *
+   * @throws WorkbenchError `storage/write-failed`, `storage/read-only`, `storage/locked`: nothing was begun.
+   */
+  beginErasing(articles: readonly Article[]): Promise<Erasing>
+
   /** Stores `bytes` under their SHA-256, durable when answered. Storing the same bytes again does nothing. */
   putBlob(bytes: Uint8Array): Promise<string>
 
@@ -84,6 +92,18 @@ export interface WorkspaceStore {
 
   /** Releases the lock and every file. Nothing is lost without it; the next start is quicker with it (after a checkpoint). */
   close(): Promise<void>
+}
+
+/** An erasure that was begun. */
+export interface Erasing {
+  /**
+   * Removes all that is left of the articles. `state` no longer has them; earlier states and what was set aside go as well.
+   *
+   * @throws WorkbenchError `storage/write-failed`, `storage/unreadable`: the next start goes on.
+   */
+  finish(state: CheckpointState): Promise<void>
+  /** Leaves everything as it is. @throws WorkbenchError `storage/write-failed`. */
+  drop(): Promise<void>
 }
 
 /** An earlier state of a workspace, as a checkpoint kept it. */

@@ -6,6 +6,7 @@ import { annotate } from '../core/commands/annotate.ts'
 import { WorkbenchError } from '../core/errors.ts'
 import { isRefusal, type Refusal } from '../core/state/transaction.ts'
 import { type Span, span } from '../core/spans/span.ts'
+import type { Erased } from '../contract/erasing.ts'
 import type { CopySummary, GenerationSummary, MergeReport, Restored } from '../contract/kept-states.ts'
 import type { Listeners } from '../contract/memory-transport.ts'
 import type {
@@ -31,6 +32,7 @@ import { ArticleLikeness } from './likeness.ts'
 import { OfferedQueue } from './offered.ts'
 import type { NamedBytes, OfferedFiles, Seed } from '../core/model/article-file.ts'
 import type { ArticleReader, Dialogs, Surroundings, UnsavedKeeper, WatchedFolder, WorkspaceStore } from './ports.ts'
+import { eraseArticles } from './erase-articles.ts'
 import { ArticleIndexer } from './search/article-indexer.ts'
 import { known, knownChange } from './stored-fields.ts'
 import { structureOf } from './structures.ts'
@@ -252,6 +254,11 @@ export class Workbench {
   /** Checks every hash and every quote. Changes nothing. */
   verify(): Promise<VerifyReport> {
     return verify({ ...this.#parts, workspace: this.#workspace, texts: this.#texts })
+  }
+
+  /** Removes deleted articles for good. @throws WorkbenchError like `eraseArticles`. */
+  erase(articleIds: readonly string[]): Promise<Erased | Refusal> {
+    return eraseArticles(this.#importParts(), articleIds, unwatched())
   }
 
   /** The earlier states that are kept, newest first. @throws WorkbenchError `storage/unreadable`. */

@@ -168,6 +168,38 @@ export class Workspace {
     return this.#write(prepared, touched)
   }
 
+  /** How many steps can be undone or redone. */
+  get stepCount(): number {
+    const { done, undone } = this.#moment.history
+    return done.length + undone.length
+  }
+
+  /**
+   * Commits `removal`, which removes articles, and has all that the disk keeps of them removed as well. What was begun is finished at
+   * the next start, whatever ends this one.
+   *
+   * @throws WorkbenchError `storage/write-failed`, `storage/locked`, `storage/unreadable`.
+   */
+  async erase(removal: Transaction): Promise<CommitResult> {
+    if (this.#store.found.readOnly !== null) return refuse('read-only')
+    const removed = removal.changes.flatMap(({ kind, before }) => (kind === 'article' && before ? before : []))
+    const erasing = await this.#store.beginErasing(removed)
+    const result = await this.commit(removal).catch(async (error: unknown) => {
+      // The first failure is the one to report; what was written down and stays is done at the next start.
+      await erasing.drop().catch(() => undefined)
+      throw error
+    })
+    if (isRefusal(result)) {
+      await erasing.drop()
+      return result
+    }
+    await this.#checkpointing
+    await this.#settled()
+    const { records, counts, revision } = this.#moment
+    await erasing.finish({ records, counts, revision })
+    return result
+  }
+
   /** Takes back the last step. */
   undo(): Promise<CommitResult> {
     return this.#step('undo', ({ done }) => done.at(-1), changesToUndo)

@@ -33,16 +33,16 @@ function changeOf(records: RecordSchemas): z.ZodType<Change> {
 
 const head = { id: Id, gesture: Id, provenance: ProvenanceSchema, label: Line, at: Instant }
 
-function transactionOf(records: RecordSchemas): z.ZodType<Transaction> {
+function transactionOf(records: RecordSchemas, fewest: 0 | 1): z.ZodType<Transaction> {
   return z
-    .strictObject({ ...head, changes: z.array(changeOf(records)).min(1) })
+    .strictObject({ ...head, changes: z.array(changeOf(records)).min(fewest) })
     .refine(({ changes }) => new Set(changes.map(({ kind, id }) => `${kind} ${id}`)).size === changes.length, {
       message: 'two changes of one record',
     })
 }
 
 /** A transaction as it crosses a boundary. */
-export const WireTransaction = transactionOf(wireRecords)
+export const WireTransaction = transactionOf(wireRecords, 1)
 
 /** A transaction whose changes cross the boundary by themselves. */
 export const WireTransactionHead = z.strictObject(head)
@@ -50,8 +50,8 @@ export const WireTransactionHead = z.strictObject(head)
 /** Some of a transaction's changes as they cross a boundary. */
 export const WireChanges = z.array(changeOf(wireRecords)).min(1)
 
-/** A transaction as it lies in a journal. */
-export const StoredTransaction = transactionOf(storedRecords)
+/** A transaction as it lies in a journal. One without changes stands where all that it changed was erased. */
+export const StoredTransaction = transactionOf(storedRecords, 0)
 
 /** A change as it lies in a journal. */
 export const StoredChange = changeOf(storedRecords)

@@ -87,6 +87,13 @@ export class AnnotationShelves {
     return this.#shelves
   }
 
+  /** Forgets articles that are being erased: no checkpoint writes their annotations any more. */
+  erase(articleIds: readonly string[]): void {
+    const erased = new Set(articleIds)
+    this.#shelves = new Map([...this.#shelves].filter(([articleId]) => !erased.has(articleId)))
+    for (const articleId of articleIds) this.#later.delete(articleId)
+  }
+
   /** After a checkpoint at `sequence` wrote `shelves`: what they contain need not be kept in memory. */
   forgetUpTo(sequence: number, shelves: ReadonlyMap<string, number>): void {
     this.#throughSeq = sequence

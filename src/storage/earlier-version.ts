@@ -10,6 +10,11 @@ export function earlierVersionFolder(schema: number): string {
   return `version-${schema}`
 }
 
+/** The folders in which files of earlier versions are kept. */
+export async function earlierVersionFolders(place: Place): Promise<readonly string[]> {
+  return (await listIfPresent(place, '.')).filter((name) => /^version-\d+$/.test(name))
+}
+
 /**
  * Keeps the files of a workspace that version `schema` wrote, before this version writes any of them. They are never removed:
  * put back in their places, with the blobs, they are the workspace as it was.

@@ -145,7 +145,22 @@ export class Generations {
       this.#known.delete(sequence)
     }
     this.#sequences = [...remaining]
-    const named = new Set(kept.flatMap((generation) => this.#copiesOf(generation)))
+    await this.#removeCopiesBut(new Set(kept.flatMap((generation) => this.#copiesOf(generation))))
+  }
+
+  /** Removes all but the newest, also those that cannot be read, and the copies that only they had. @throws WorkbenchError `storage/write-failed`. */
+  async keepNewest(): Promise<void> {
+    const [newest = 0, ...older] = this.#sequences
+    for (const sequence of older) {
+      await removeFile(this.#place, generationFile(sequence))
+      this.#known.delete(sequence)
+    }
+    this.#sequences = this.#sequences.slice(0, 1)
+    const generation = await this.#read(newest)
+    await this.#removeCopiesBut(new Set(generation ? this.#copiesOf(generation) : []))
+  }
+
+  async #removeCopiesBut(named: ReadonlySet<string>): Promise<void> {
     for (const name of await listIfPresent(this.#place, 'generations/files')) {
       if (!named.has(`generations/files/${name}`)) await removeFile(this.#place, `generations/files/${name}`)
     }

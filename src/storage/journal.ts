@@ -88,6 +88,11 @@ export class Journal {
     })
   }
 
+  /** The segments that are written no more, oldest first. */
+  get sealed(): readonly SegmentName[] {
+    return this.#segments.slice(0, -1)
+  }
+
   /** Begins a new segment, so that the present one can be removed when nothing needs it any more. @throws WorkbenchError `storage/write-failed`. */
   seal(): Promise<void> {
     return this.#turns.take(() => this.#seal())

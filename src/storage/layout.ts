@@ -7,6 +7,9 @@ export const workspaceFile = 'workspace.json'
 export const keyFile = 'encryption.json'
 export const keyCopy = 'encryption-copy.json'
 
+/** What is being erased. There only while it is. */
+export const erasureFile = 'erasing.json'
+
 /** The folders of a workspace, parents first. `temporary` holds files being written and is emptied at every start. */
 export const folders = ['temporary', 'journal', 'annotations', 'generations', 'generations/files', 'blobs'] as const
 

@@ -77,23 +77,30 @@ type Opening = StoreOptions & { readonly processes: Processes; readonly onClosin
 async function openAt(bare: Place, options: Opening): Promise<WorkspaceStore> {
   const { processes, onClosing, onNotice = () => undefined } = options
   const lock = await orReason(() => Lock.take(bare, processes))
-  const held = typeof lock === 'string' ? null : lock
+  const held = lock instanceof Lock ? lock : null
   try {
     const { passphrase = null, passphraseCost: cost = usualCost } = options
     const { codec, notices } = await unlock(bare, { passphrase, cost, isWritable: held !== null })
     const place: Place = { ...bare, codec }
     const recovery = await withNotices(recover(place), notices)
-    const parts = { place, recovery, limits: { ...defaultLimits, ...options.limits }, onNotice, onClosing }
-    const whyNot = typeof lock === 'string' ? lock : await whyNotToWrite(place, recovery)
+    let isReopening = false
+    const closing = () => (isReopening ? undefined : onClosing())
+    const parts = { place, recovery, limits: { ...defaultLimits, ...options.limits }, onNotice, onClosing: closing }
+    const whyNot = lock instanceof Lock ? await whyNotToWrite(place, recovery) : lock.reason
     const writable = new WorkspaceFolder({ ...parts, readOnly: whyNot })
     if (held === null || whyNot !== null) {
       await held?.release()
       return writable
     }
-    const failure = await orReason(() => begin(place, writable, { lock: held, earlier: recovery.earlier }))
-    if (typeof failure !== 'string') return writable
-    await held.release()
-    return new WorkspaceFolder({ ...parts, readOnly: failure })
+    const begun = await orReason(() => begin(place, writable, { lock: held, earlier: recovery.earlier }))
+    if (begun === 'writing') return writable
+    if (begun !== 'erased') {
+      await held.release()
+      return new WorkspaceFolder({ ...parts, readOnly: begun.reason })
+    }
+    isReopening = true
+    await writable.close()
+    return await openAt(bare, options)
   } catch (error) {
     // The first failure is the one to report; a lock that stays is stale once this process ends.
     await held?.release().catch(() => undefined)
@@ -106,25 +113,32 @@ async function withNotices(recovering: Promise<Recovery>, notices: readonly stri
   return { ...recovery, notices: [...notices, ...recovery.notices] }
 }
 
+/** Begins to write, and finishes what was being erased: what `store` found is no longer so then. */
 async function begin(
   place: Place,
   store: WorkspaceFolder,
   { lock, earlier }: { readonly lock: Lock; readonly earlier: number | null },
-): Promise<void> {
+): Promise<'writing' | 'erased'> {
   for (const name of folders) await makeFolder(place, name)
   for (const name of await listIfPresent(place, 'temporary')) await removeFile(place, `temporary/${name}`)
   if (earlier !== null) await keepEarlierVersion(place, earlier)
   await store.beginWriting(lock)
+  return (await store.goOnErasing()) ? 'erased' : 'writing'
+}
+
+/** Why nothing can be written, in words for a person. */
+interface Unwritable {
+  readonly reason: string
 }
 
 /** What `work` gives, or why nothing can be written where that is what stops it. */
-async function orReason<T>(work: () => Promise<T>): Promise<T | string> {
+async function orReason<T>(work: () => Promise<T>): Promise<T | Unwritable> {
   try {
     return await work()
   } catch (error) {
     const reason = whyReadOnly(error)
     if (reason === null) throw error
-    return reason
+    return { reason }
   }
 }
 

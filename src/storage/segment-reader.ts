@@ -41,8 +41,8 @@ const Header = z.looseObject({
 })
 
 /** The body of the first line of a segment written now. Its line has the sequence before the first. */
-export function segmentHeader({ first, epoch }: SegmentName, opening: string): string {
-  const header: SegmentHeader = { format: 'corrobora-journal', schema: schemaVersion, first, epoch, opening }
+export function segmentHeader({ first, epoch }: SegmentName, opening: string | undefined): string {
+  const header = { format: 'corrobora-journal', schema: schemaVersion, first, epoch, opening }
   return JSON.stringify(header)
 }
 

@@ -2,10 +2,14 @@ import { basename } from 'node:path'
 import { WorkbenchError } from '../core/errors.ts'
 import type { QuarantinedFile } from '../core/model/quarantined-file.ts'
 import type { Annotation } from '../core/model/annotation.ts'
+import type { Article } from '../core/model/article.ts'
+import { PersistentMap } from '../core/state/persistent-map.ts'
 import { sorted } from '../core/state/queries.ts'
+import { noRecords } from '../core/state/records.ts'
 import type { Transaction } from '../core/state/transaction.ts'
 import type {
   CheckpointState,
+  Erasing,
   FilesVerified,
   StoredCopy,
   StoredGeneration,
@@ -16,7 +20,8 @@ import { getBlob, putBlob } from './blobs.ts'
 import { AnnotationShelves } from './annotation-shelves.ts'
 import { writeCheckpoint } from './checkpoint.ts'
 import { storedCopies } from './copies.ts'
-import { statusOf } from './durable-file.ts'
+import { sha256, statusOf } from './durable-file.ts'
+import { beginErasure, begunErasure, blobsOf, dropErasure, erase, type Erasure } from './erasure.ts'
 import type { Generations } from './generations.ts'
 import { type Committed, Journal } from './journal.ts'
 import { annotationsFile, workspaceFile } from './layout.ts'
@@ -75,6 +80,8 @@ export class WorkspaceFolder implements WorkspaceStore {
   readonly #undo: UndoWindow
   readonly #reserve: Reserve
   readonly #checkpoints = new Turns()
+  /** Blobs stored since the opening that no transaction names yet. */
+  readonly #unnamed = new Set<string>()
   /** `null` where nothing can be written. */
   #writing: Writing | null = null
   #isClosed = false
@@ -174,9 +181,41 @@ export class WorkspaceFolder implements WorkspaceStore {
     })
   }
 
+  async beginErasing(articles: readonly Article[]): Promise<Erasing> {
+    await this.#writer().lock.check()
+    const { place } = this.#parts
+    const erasure = await beginErasure(place, this.#generations, articles)
+    return { finish: (state) => this.#finishErasing(erasure, state), drop: () => dropErasure(place) }
+  }
+
+  /** Finishes the erasure that an end of the program interrupted. Answers whether there was one; then what was found is no longer so. */
+  async goOnErasing(): Promise<boolean> {
+    const erasure = await begunErasure(this.#parts.place)
+    if (!erasure) return false
+    const { articles, settings, counts, revision } = this.found
+    const kept = articles.filter(({ id }) => !erasure.articleIds.includes(id))
+    const shelf = PersistentMap.of(kept.map((article) => [article.id, article] as const))
+    await this.#finishErasing(erasure, { records: { ...noRecords, articles: shelf, settings }, counts, revision })
+    return true
+  }
+
+  async #finishErasing(erasure: Erasure, state: CheckpointState): Promise<void> {
+    this.#shelves.erase(erasure.articleIds)
+    await this.checkpoint(state)
+    await this.#checkpoints.take(async () => {
+      const { lock, journal } = this.#writer()
+      await lock.check()
+      const [generations, unnamed] = [this.#generations, this.#unnamed]
+      const { articles } = state.records
+      await erase(this.#parts.place, erasure, { generations, sealed: journal.sealed, articles, unnamed })
+    })
+  }
+
   async putBlob(bytes: Uint8Array): Promise<string> {
     const { lock } = this.#writer()
     await lock.check()
+    // Before it is stored: what is there already must not be erased from now on.
+    this.#unnamed.add(sha256(bytes))
     return putBlob(this.#parts.place, bytes)
   }
 
@@ -220,6 +259,9 @@ export class WorkspaceFolder implements WorkspaceStore {
   }
 
   #note(committed: Committed): void {
+    for (const { kind, after } of committed.transaction.changes) {
+      if (kind === 'article' && after) for (const hash of blobsOf(after)) this.#unnamed.delete(hash)
+    }
     this.#shelves.note(committed)
     this.#undo.note(committed)
     this.#revision = committed.sequence

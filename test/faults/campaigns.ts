@@ -5,6 +5,7 @@ import { anchoringTime } from './campaigns/anchoring-time.ts'
 import { bitFlips, corruption, missing, truncation } from './campaigns/damage.ts'
 import { diskErrors } from './campaigns/disk-errors.ts'
 import { encryptedCampaigns } from './campaigns/encrypted.ts'
+import { deleting, erasing, erasingEncrypted } from './campaigns/erasing.ts'
 import { exchange, verifying } from './campaigns/exchange.ts'
 import { fullDisk } from './campaigns/full-disk.ts'
 import { generations } from './campaigns/generations.ts'
@@ -82,6 +83,9 @@ export const campaigns: readonly Campaign[] = [
   nothingReadable,
   readable,
   sameText,
+  erasing,
+  erasingEncrypted,
+  deleting,
   anchoring,
   ...anchoringControls,
   anchoringTime,

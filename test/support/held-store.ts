@@ -1,3 +1,4 @@
+import type { Article } from '../../src/core/model/article.ts'
 import type { Transaction } from '../../src/core/state/transaction.ts'
 import type { CheckpointState, WorkspaceStore } from '../../src/host/ports.ts'
 
@@ -60,6 +61,10 @@ export class HeldStore implements WorkspaceStore {
 
   annotations(...asked: Parameters<WorkspaceStore['annotations']>) {
     return this.#store.annotations(...asked)
+  }
+
+  beginErasing(articles: readonly Article[]) {
+    return this.#store.beginErasing(articles)
   }
 
   putBlob(bytes: Uint8Array) {

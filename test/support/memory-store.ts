@@ -61,6 +61,10 @@ export class MemoryStore implements WorkspaceStore {
     return this.#blobs.get(sha256) ?? null
   }
 
+  async beginErasing() {
+    return { finish: () => Promise.resolve(), drop: () => Promise.resolve() }
+  }
+
   async generations() {
     return []
   }

@@ -1,3 +1,4 @@
+import { articleOf } from './apply.ts'
 import { type Change, invertChanges, type Transaction } from './transaction.ts'
 
 /** One step a person can take back: all transactions of one gesture, oldest first. */
@@ -23,13 +24,14 @@ export const noHistory: History = { done: [], undone: [] }
  * `history` after `transaction` was committed.
  *
  * A `user` transaction extends the last step when it has the same gesture, else it is a new step; either way nothing
- * can be redone any more. A step whose transactions cancel each other out is none. An `undo` or `redo` moves the step of its gesture across. `quiet` ones leave no trace.
+ * can be redone any more. A step whose transactions cancel each other out is none. An `undo` or `redo` moves the step of its gesture across. `quiet` ones leave no trace,
+ * but for one that removes articles: they are gone for good, and with them the steps that changed them.
  */
 export function record(history: History, transaction: Transaction): History {
   const { done, undone } = history
   switch (transaction.provenance.kind) {
     case 'quiet':
-      return history
+      return withoutSteps(history, removedArticles(transaction))
     case 'user': {
       const last = done.at(-1)
       const joins = last !== undefined && last.gesture === transaction.gesture && undone.length === 0
@@ -53,6 +55,16 @@ export function record(history: History, transaction: Transaction): History {
       return { done: [...done, step], undone: undone.slice(0, -1) }
     }
   }
+}
+
+function removedArticles({ changes }: Transaction): ReadonlySet<string> {
+  return new Set(changes.filter(({ kind, after }) => kind === 'article' && after === null).map(({ id }) => id))
+}
+
+function withoutSteps({ done, undone }: History, articleIds: ReadonlySet<string>): History {
+  const speaksOf = (change: Change) => articleIds.has(change.kind === 'article' ? change.id : articleOf(change))
+  const isKept = ({ transactions }: Step) => !transactions.some(({ changes }) => changes.some(speaksOf))
+  return { done: done.filter(isKept), undone: undone.filter(isKept) }
 }
 
 /** The changes that take `step` back, one per record. */

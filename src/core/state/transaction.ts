@@ -34,7 +34,7 @@ export interface Transaction {
   readonly label: string
   /** ISO 8601 in UTC. */
   readonly at: string
-  /** At most one change per record. Never empty. */
+  /** At most one change per record. Empty only where all that it changed was erased. */
   readonly changes: readonly Change[]
 }
 
