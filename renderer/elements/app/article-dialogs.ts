@@ -27,6 +27,7 @@ export function articleDialogOf(desk: Desk, commands: Commands, dialog: ArticleD
         .labels=${library.labels}
         .outlets=${library.outlets}
         ?renaming=${dialog === 'rename-article'}
+        ?opened=${open?.articleId === article.id}
         ?readOnly=${desk.isReadOnly}
         @article-edit=${({ values }: ArticleEditEvent) => void cataloguing.edit([article.id], values)}
         @label-edit=${({ add, remove }: LabelEditEvent) => cataloguing.label({ articleIds: [article.id], add, remove })}

@@ -40,6 +40,12 @@ export const articleDetailsStyles = css`
     padding-top: var(--space-3);
     border-top: 1px solid var(--line);
   }
+  .versions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    margin-top: var(--space-2);
+  }
   summary {
     color: var(--ink-quiet);
     cursor: pointer;

@@ -35,6 +35,9 @@ export class ArticleDetails extends LitElement {
   @property({ attribute: false }) labels: readonly InUse[] = []
   @property({ attribute: false }) outlets: readonly InUse[] = []
   @property({ type: Boolean }) readOnly = false
+
+  /** Whether it is the article on screen, whose text can be replaced. */
+  @property({ type: Boolean }) opened = false
   /** Whether the title is what a person came for. */
   @property({ type: Boolean }) renaming = false
 
@@ -81,6 +84,14 @@ export class ArticleDetails extends LitElement {
                 <dd class=${isCode ? 'code' : ''} dir="auto">${words}</dd>`,
           )}
         </dl>
+        ${
+          this.opened && !this.readOnly
+            ? html`<p class="versions">
+                <button data-command="replace-text" @click=${this.#run}>Replace with a revised version…</button>
+                <button data-command="read-again" @click=${this.#run}>Read it again…</button>
+              </p>`
+            : nothing
+        }
       </details>
       <button
         slot="actions"

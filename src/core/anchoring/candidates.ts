@@ -35,6 +35,9 @@ const distinctive = 16
  */
 const keptAdvantage = 0.3
 
+/** How far around two places that are otherwise alike is looked which of them is in more of its old company, in code units. */
+const farthest = 1_000
+
 /** What candidates are looked for with. */
 interface Sought {
   readonly comparison: Comparison
@@ -57,7 +60,8 @@ export function candidatesFor(comparison: Comparison, places: WordPlaces, span: 
   if (![...found.values()].some(({ score }) => score > 0.95)) {
     for (const within of windows(sought, expected, starts)) {
       const likest = likestPart(comparison.new.text, sought.words, within)
-      if (likest && likest.likeness >= 0.5) offer(toWholeWords(sought, likest.span))
+      if (likest && likest.likeness >= 0.5)
+        offer(likest.likeness === 1 ? likest.span : toWholeWords(sought, likest.span))
     }
   }
   const instead = wordsInstead(sought, expected)
@@ -67,13 +71,15 @@ export function candidatesFor(comparison: Comparison, places: WordPlaces, span: 
     if (place.start === kept?.start) return score + keptAdvantage
     return isKept(comparison, place) || place.start === instead?.start ? score - keptAdvantage : score
   }
+  const company = ({ span: place }: Candidate): number =>
+    runOutward(comparison.old.text, comparison.new.text, { old: span, start: place.start, end: place.end }, farthest)
   const nearest = (candidate: Candidate): number => Math.abs(candidate.span.start - expected.start)
   return [...found.values()]
     .filter(({ span: place, score }) => {
       const least = place.start === instead?.start ? 0.4 : place.end - place.start >= distinctive ? 0.5 : 0.65
       return score >= least
     })
-    .toSorted((a, b) => rank(b) - rank(a) || nearest(a) - nearest(b))
+    .toSorted((a, b) => rank(b) - rank(a) || company(b) - company(a) || nearest(a) - nearest(b))
     .slice(0, mostCandidates)
 }
 
@@ -178,17 +184,22 @@ function exactPlaces({ comparison, places, span, words }: Sought, expected: Span
     if (start >= 0 && revised.text.startsWith(words, start)) found.add(start)
   }
   if (found.size <= mostClose) return [...found]
-  const company = (start: number): number => runOutward(old.text, revised.text, { old: span, start })
+  const company = (start: number): number =>
+    runOutward(old.text, revised.text, { old: span, start, end: start + words.length }, contextLength)
   return [...found].toSorted((a, b) => company(b) - company(a) || a - b).slice(0, mostClose)
 }
 
-/** How many code units on both sides are the same, counted from the passage outward. */
-function runOutward(oldText: string, newText: string, at: { readonly old: Span; readonly start: number }): number {
-  const end = at.start + at.old.end - at.old.start
+/** How many code units on both sides are the same, counted from the passage outward, `most` at most on each. */
+function runOutward(
+  oldText: string,
+  newText: string,
+  at: { readonly old: Span; readonly start: number; readonly end: number },
+  most: number,
+): number {
   let before = 0
-  while (before < contextLength && oldText[at.old.start - 1 - before] === newText[at.start - 1 - before]) before += 1
+  while (before < most && oldText[at.old.start - 1 - before] === newText[at.start - 1 - before]) before += 1
   let after = 0
-  while (after < contextLength && oldText[at.old.end + after] === newText[end + after]) after += 1
+  while (after < most && oldText[at.old.end + after] === newText[at.end + after]) after += 1
   return before + after
 }
 
