@@ -90,6 +90,9 @@ export interface WorkspaceStore {
   /** Reads every file again, as far as it concerns the state at `revision`. Changes nothing. @throws WorkbenchError `storage/unreadable`. */
   verifyFiles(revision: number): Promise<FilesVerified>
 
+  /** How what is kept elsewhere on behalf of this workspace is sealed. */
+  readonly sealing: Sealing
+
   /** Releases the lock and every file. Nothing is lost without it; the next start is quicker with it (after a checkpoint). */
   close(): Promise<void>
 }
@@ -207,9 +210,17 @@ export interface UnsavedKeeper {
   /** What a person finds them under in the program's own folder. */
   readonly name: string
   /** What is kept, oldest first. Fails when it cannot be read. */
-  load(): Promise<readonly Transaction[]>
+  load(sealing: Sealing): Promise<readonly Transaction[]>
   /** Keeps these and no others. Fails when it cannot. */
-  save(transactions: readonly Transaction[]): Promise<void>
+  save(transactions: readonly Transaction[], sealing: Sealing): Promise<void>
+}
+
+/** What stands between the content of files and the disk: where a workspace is encrypted, only it can read what it sealed. */
+export interface Sealing {
+  /** What is written for `content`, that of the file `name`. */
+  seal(name: string, content: Uint8Array): Uint8Array
+  /** The content of the file `name`, of which `bytes` are on the disk. Fails unless they are what was sealed. */
+  open(name: string, bytes: Uint8Array): Uint8Array
 }
 
 /** A folder that is watched for new article files. None is until a person says so. */

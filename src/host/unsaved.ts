@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../core/errors.ts'
 import { isRefusal, type Transaction } from '../core/state/transaction.ts'
 import type { CommitResult } from '../contract/events.ts'
-import type { UnsavedKeeper } from './ports.ts'
+import type { Sealing, UnsavedKeeper } from './ports.ts'
 
 /** Failures after which a gesture may still be saved, later or elsewhere. */
 const passing: ReadonlySet<string> = new Set([
@@ -15,13 +15,15 @@ const passing: ReadonlySet<string> = new Set([
 /** The gestures that the workspace could not save: kept in another place until it can. */
 export class Unsaved {
   readonly #keeper: UnsavedKeeper | null
+  readonly #sealing: Sealing
   readonly #tell: (notice: string) => void
   readonly #kept = new Map<string, Transaction>()
   #last: Promise<unknown> = Promise.resolve()
 
   /** `tell` hears, in words for a person, where they are kept. */
-  constructor(keeper: UnsavedKeeper | null, tell: (notice: string) => void) {
+  constructor(keeper: UnsavedKeeper | null, sealing: Sealing, tell: (notice: string) => void) {
     this.#keeper = keeper
+    this.#sealing = sealing
     this.#tell = tell
   }
 
@@ -65,7 +67,7 @@ export class Unsaved {
 
   async #load(): Promise<readonly Transaction[]> {
     try {
-      return (await this.#keeper?.load()) ?? []
+      return (await this.#keeper?.load(this.#sealing)) ?? []
     } catch {
       // What cannot be read is left where it is, and told of.
       this.#tell(`What could not be saved earlier cannot be read. It is kept in ${this.#where}.`)
@@ -83,7 +85,7 @@ export class Unsaved {
   /** Answers whether it worked. The failure that led here is the one that is told. */
   #save(): Promise<boolean> {
     const turn = this.#last.then(async () => {
-      await this.#keeper?.save([...this.#kept.values()])
+      await this.#keeper?.save([...this.#kept.values()], this.#sealing)
     })
     const settled = turn.then(
       () => true,

@@ -117,7 +117,7 @@ export class Workbench {
       storage: (problem) => broadcast('storage', { problem }),
     })
     this.#readings = new ArticleReadings(this.#workspace, parts.surroundings.newId, parts.division)
-    this.#unsaved = new Unsaved(parts.unsaved ?? null, (words) => broadcast('notice', { words }))
+    this.#unsaved = new Unsaved(parts.unsaved ?? null, parts.store.sealing, (words) => broadcast('notice', { words }))
     const uploads = new Uploads(parts.surroundings)
     this.#offered = new OfferedQueue(uploads)
     this.handlers = handlersOf({

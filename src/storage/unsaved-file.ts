@@ -21,15 +21,19 @@ export function unsavedFile(stateFolder: string, folder: string, files: FileSyst
   const path = join(stateFolder, name)
   return {
     name,
-    load: async () => parsed(await ifThere(files.read(path))),
-    save: async (transactions) => {
+    load: async (sealing) => {
+      const bytes = await ifThere(files.read(path))
+      return bytes === null ? [] : parsed(sealing.open(name, bytes))
+    },
+    save: async (transactions, sealing) => {
       if (transactions.length === 0) {
         await ifThere(files.unlink(path))
         return
       }
       for (const made of [stateFolder, parent]) await files.makeFolder(made, 0o700).catch(unlessThere)
       const content = { schema: schemaVersion, folder, transactions }
-      await saveFile(path, new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`), files)
+      const bytes = new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`)
+      await saveFile(path, sealing.seal(name, bytes), files)
     },
   }
 }
@@ -47,8 +51,7 @@ function unlessThere(error: unknown): void {
   if (systemCode(error) !== 'EEXIST') throw error
 }
 
-function parsed(bytes: Uint8Array | null): readonly Transaction[] {
-  if (bytes === null) return []
+function parsed(bytes: Uint8Array): readonly Transaction[] {
   const { schema, transactions } = Content.parse(JSON.parse(new TextDecoder().decode(bytes)))
   return transactions.map((transaction) => StoredTransaction.parse(migrate('transaction', schema, transaction)))
 }

@@ -11,6 +11,7 @@ import type {
   CheckpointState,
   Erasing,
   FilesVerified,
+  Sealing,
   StoredCopy,
   StoredGeneration,
   StoredWorkspace,
@@ -243,6 +244,10 @@ export class WorkspaceFolder implements WorkspaceStore {
   async verifyFiles(revision: number): Promise<FilesVerified> {
     this.#checkOpen()
     return verifyFiles(this.#parts.place, this.#generations, revision)
+  }
+
+  get sealing(): Sealing {
+    return this.#parts.place.codec
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Transaction } from '../../src/core/state/transaction.ts'
 import type { UnsavedKeeper } from '../../src/host/ports.ts'
+import { plainCodec } from '../../src/storage/codec.ts'
 import { unsavedFile } from '../../src/storage/unsaved-file.ts'
 import { type HostOnDisk, importText, openHost } from '../support/host-on-disk.ts'
 import { MemoryDisk, systemError } from '../support/memory-disk.ts'
 import { aTransaction, anAnnotation } from '../support/builders.ts'
+import { keptEncrypted } from '../support/store-work.ts'
 
 function keeperOn(elsewhere: MemoryDisk): UnsavedKeeper {
   return unsavedFile('/state', '/memory/space', elsewhere)
@@ -42,7 +44,7 @@ test('a gesture that cannot be saved is kept elsewhere, and a person is told', a
   const elsewhere = new MemoryDisk()
   const { host, noting } = await opened(elsewhere)
   await failing(host, noting('kept'))
-  expect(await keeperOn(elsewhere).load()).toEqual([noting('kept')])
+  expect(await keeperOn(elsewhere).load(plainCodec)).toEqual([noting('kept')])
   expect(host.heard.filter(({ name }) => name === 'notice')).toMatchObject([
     { payload: { words: expect.stringMatching(/kept in the program’s own folder, as unsaved\/[0-9a-f]{16}\.json/) } },
   ])
@@ -78,7 +80,7 @@ test('what no longer fits stays kept, and nothing is overwritten', async () => {
   const again = await openHost(host.disk, { unsaved: keeperOn(elsewhere) })
   expect(await notes(again, articleId)).toEqual(['first'])
   expect(again.workbench.overview().notices).toEqual([expect.stringMatching(/are kept in .*: 1\.$/)])
-  expect(await keeperOn(elsewhere).load()).toEqual([noting('late')])
+  expect(await keeperOn(elsewhere).load(plainCodec)).toEqual([noting('late')])
 })
 
 test('a refusal by the rules is not kept', async () => {
@@ -99,3 +101,15 @@ test('a kept file that cannot be read stays, and the failure that led there is t
   await failing(host, noting('kept'))
   expect((await openHost(new MemoryDisk(), { unsaved: keeperOn(elsewhere) })).workbench.overview().notices).toEqual([])
 })
+
+test('what an encrypted workspace cannot save is not readable elsewhere either, and comes back all the same', () =>
+  keptEncrypted(async () => {
+    const elsewhere = new MemoryDisk()
+    const { host, noting, articleId } = await opened(elsewhere)
+    await failing(host, noting('a secret'))
+    const [bytes = new Uint8Array()] = elsewhere.files.values()
+    expect(bytes.length).toBeGreaterThan(0)
+    expect(new TextDecoder().decode(bytes)).not.toContain('secret')
+    await host.workbench.close()
+    expect(await notes(await openHost(host.disk, { unsaved: keeperOn(elsewhere) }), articleId)).toEqual(['a secret'])
+  }))

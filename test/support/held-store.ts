@@ -41,6 +41,10 @@ export class HeldStore implements WorkspaceStore {
     return this.#store.found
   }
 
+  get sealing() {
+    return this.#store.sealing
+  }
+
   get wantsCheckpoint() {
     return this.#store.wantsCheckpoint
   }

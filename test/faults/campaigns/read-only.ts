@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openStore } from '../../../src/storage/open-store.ts'
 import { nodeSurroundings } from '../../../src/storage/surroundings.ts'
+import { plainCodec } from '../../../src/storage/codec.ts'
 import { unsavedFile } from '../../../src/storage/unsaved-file.ts'
 import { aTransaction } from '../../support/builders.ts'
 import { importText, openHost } from '../../support/host-on-disk.ts'
@@ -96,12 +97,12 @@ async function keptElsewhere(): Promise<void> {
   const changes = [{ kind: 'annotation' as const, id: annotation.id, before: annotation, after }]
   const transaction = aTransaction({ id: 'late', changes })
   await assert.rejects(host.connection.request('commit', { transaction }), { code: 'storage/locked' })
-  assert.deepEqual(await unsaved.load(), [transaction])
+  assert.deepEqual(await unsaved.load(plainCodec), [transaction])
   const again = await openHost(saved, { unsaved })
   const { annotations } = await again.workbench.article(articleId)
   assert.deepEqual(annotations, [after])
   assert.match(String(again.workbench.overview().notices), /were saved now: 1/)
-  assert.deepEqual(await unsaved.load(), [])
+  assert.deepEqual(await unsaved.load(plainCodec), [])
 }
 
 async function run(tally: Tally): Promise<void> {
