@@ -78,7 +78,7 @@ async function written<T extends object>(
   { data, ...about }: SnapshotContent<T>,
 ): Promise<Snapshot<T>> {
   const notice = await sightings.keepForeign(file)
-  const snapshot = seal({ kind: kind.kind, ...about }, data)
+  const snapshot = await seal({ kind: kind.kind, ...about }, data)
   sightings.expect(file, snapshot)
   await saveSnapshot(place, file, kind, snapshot)
   sightings.note(file, snapshot)

@@ -116,7 +116,7 @@ async function fill(file: OpenFile, bytes: Uint8Array, mode: number | null): Pro
 
 async function checkWritten(files: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
   const back = await files.read(path)
-  if (back.length === bytes.length && sha256(back) === sha256(bytes)) return
+  if (Buffer.compare(back, bytes) === 0) return
   const reason = `${bytes.length} bytes were written, and the disk gives back ${back.length === bytes.length ? 'others' : back.length}`
   throw new WorkbenchError('storage/write-failed', `${basename(path)}: ${reason}. Check the disk.`, {
     file: basename(path),

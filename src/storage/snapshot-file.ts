@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Adapter } from 'lowdb'
+import type { Work } from '../core/work.ts'
+import { Slices } from '../host/slices.ts'
 import type { StoredKind } from '../schema/migration.ts'
 import { migrate, schemaVersion } from '../schema/migrations.ts'
 import { z } from '../schema/zod.ts'
@@ -73,11 +76,25 @@ export class SnapshotFile<T> implements Adapter<Snapshot<T>> {
   }
 }
 
-/** `data` as it is written now. */
-export function seal<T extends object>(about: Omit<SnapshotMeta, 'format' | 'schema'>, data: T): Snapshot<T> {
+/** `data` as it is written now, made in slices: everything else goes on meanwhile. */
+export async function seal<T extends object>(
+  about: Omit<SnapshotMeta, 'format' | 'schema'>,
+  data: T,
+): Promise<Snapshot<T>> {
   const meta: SnapshotMeta = { format: 'corrobora', schema: schemaVersion, ...about }
-  const content = `"meta":${JSON.stringify(meta)},\n"data":${jsonInLines(data)}}\n`
-  return { meta, data, ...withDigest(content) }
+  const slices = new Slices(new AbortController().signal)
+  const pieces = [
+    Buffer.from(`"meta":${JSON.stringify(meta)},\n"data":`),
+    ...(await slices.do(jsonInLines(data))),
+    Buffer.from('}\n'),
+  ]
+  const hash = createHash('sha256')
+  for (const piece of pieces) {
+    hash.update(piece)
+    await slices.pause()
+  }
+  const digest = hash.digest('hex')
+  return { meta, data, digest, bytes: Buffer.concat([Buffer.from(firstLine(digest)), ...pieces]) }
 }
 
 /** The bytes of a file whose first line holds the digest of `content`, which follows: JSON of an object but for its opening brace. */
@@ -138,14 +155,31 @@ export function parseStrictly(name: string, bytes: Uint8Array): unknown {
   }
 }
 
+/** How many items of a list are written down before other work may go on. */
+const itemsAtOnce = 64
+
 /** JSON of `data` in which the items of each of its lists have lines of their own, so that a long one can be read in pieces. */
-function jsonInLines(data: object): string {
-  const members = Object.entries(data).flatMap(([key, value]: readonly [string, unknown]) => {
-    const isLong = Array.isArray(value) && value.length > 0
-    const json = isLong ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]` : JSON.stringify(value)
-    return json === undefined ? [] : `${JSON.stringify(key)}:${json}`
-  })
-  return `{${members.join(',')}}`
+function* jsonInLines(data: object): Work<readonly Uint8Array[]> {
+  const pieces: Uint8Array[] = []
+  const members = (Object.entries(data) as [string, unknown][]).filter(([, value]) => value !== undefined)
+  let open = '{'
+  for (const [index, [key, value]] of members.entries()) {
+    open += `${index > 0 ? ',' : ''}${JSON.stringify(key)}:`
+    if (!Array.isArray(value) || value.length === 0) {
+      open += JSON.stringify(value)
+      continue
+    }
+    open += '[\n'
+    for (let from = 0; from < value.length; from += itemsAtOnce) {
+      const items = value.slice(from, from + itemsAtOnce).map((item) => JSON.stringify(item))
+      pieces.push(Buffer.from(`${open}${from > 0 ? ',\n' : ''}${items.join(',\n')}`))
+      open = ''
+      yield
+    }
+    open += '\n]'
+  }
+  pieces.push(Buffer.from(`${open}}`))
+  return pieces
 }
 
 function firstLine(digest: string): string {

@@ -94,7 +94,7 @@ export async function writeSnapshot<T extends object>(
   kind: SnapshotKind<T>,
   { data, ...about }: SnapshotContent<T>,
 ): Promise<Snapshot<T>> {
-  const snapshot = seal({ kind: kind.kind, ...about }, data)
+  const snapshot = await seal({ kind: kind.kind, ...about }, data)
   await saveSnapshot(place, name, kind, snapshot)
   return snapshot
 }

@@ -23,8 +23,11 @@ function many(count: number): readonly Annotation[] {
   )
 }
 
-function sealed(annotations: readonly Annotation[]): string {
-  const { bytes } = seal({ kind: 'annotations', throughSeq: 1, epoch: 1 }, { articleId: 'article-1', annotations })
+async function sealed(annotations: readonly Annotation[]): Promise<string> {
+  const { bytes } = await seal(
+    { kind: 'annotations', throughSeq: 1, epoch: 1 },
+    { articleId: 'article-1', annotations },
+  )
   return new TextDecoder().decode(bytes)
 }
 
@@ -50,7 +53,7 @@ function named(content: string): string {
 
 test('tells the first annotations before it has read all of them', async () => {
   const annotations = many(300)
-  const { first, annotations: found } = await read(sealed(annotations))
+  const { first, annotations: found } = await read(await sealed(annotations))
   expect(first.length).toBeGreaterThan(50)
   expect(first.length).toBeLessThan(300)
   expect(first).toEqual(annotations.slice(0, first.length))
@@ -59,7 +62,7 @@ test('tells the first annotations before it has read all of them', async () => {
 
 test('is read alike when its annotations all lie on one line', async () => {
   const annotations = many(120)
-  const lines = sealed(annotations)
+  const lines = await sealed(annotations)
   const { first, annotations: found } = await read(named(lines.replaceAll('\n{', '{').replace('\n]', ']')))
   expect(first).toEqual([])
   expect(found).toEqual(annotations)
@@ -71,14 +74,14 @@ test.each([
   ['a line cut in two', (content: string) => content.replace('"id":"a70"', '"id":\n"a70')],
   ['a line that is no annotation', (content: string) => content.replace('"tag":"entity"', '"tag":"enemy"')],
 ])('with %s is damage even where its hash is right', async (_what, spoil) => {
-  const content = sealed(many(300))
+  const content = await sealed(many(300))
   const spoiled = spoil(content)
   expect(spoiled).not.toBe(content)
   await expect(read(named(spoiled))).rejects.toMatchObject({ name: 'Damage' })
 })
 
 test('of which a bit is flipped is not believed in any part', async () => {
-  const content = sealed(many(300))
+  const content = await sealed(many(300))
   const heard: unknown[] = []
   const spoiled = `${content.slice(0, -500)}~${content.slice(-499)}`
   await expect(read(spoiled).then(({ first }) => heard.push(...first))).rejects.toMatchObject({ name: 'Damage' })

@@ -79,9 +79,9 @@ async function runValues(tally: Tally): Promise<void> {
   }
   const annotations = fc.sample(anyAnnotation, { numRuns: Math.floor(cases / 2), seed: tally.seed })
   for (const [index, annotation] of annotations.entries()) {
-    await tally.trial(`annotation ${index}`, () => {
+    await tally.trial(`annotation ${index}`, async () => {
       const data = { articleId: annotation.articleId, annotations: [annotation] }
-      const { bytes } = seal({ kind: 'annotations', throughSeq: 1, epoch: 1 }, data)
+      const { bytes } = await seal({ kind: 'annotations', throughSeq: 1, epoch: 1 }, data)
       assert.ok(equal(unseal('file', bytes, annotationsKind).data, data))
     })
   }
