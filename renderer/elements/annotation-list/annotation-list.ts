@@ -10,6 +10,7 @@ import { type AnnotationFilter, noFilter } from '../../../src/core/state/queries
 import { FilterChangeEvent } from './filter-change-event.ts'
 import './filter-menu.ts'
 import { detailsLine, placementWords, tagNames, tagPlurals } from '../../words/labels.ts'
+import { drawn, keyed } from '../shared/virtual-rows.ts'
 import { controls, tagSigns } from '../shared/controls.ts'
 
 /** How a choice joins what is chosen: alone, beside it or away from it, or as the end of a stretch. */
@@ -169,11 +170,11 @@ export class AnnotationList extends LitElement {
   @state() private isFocused = false
 
   /** Another function whenever rows look different, since the virtualizer draws them again only then. */
-  private row = (annotation: Annotation, index: number) => this.#row(annotation, index)
+  private row = drawn((annotation: Annotation, index) => this.#row(annotation, index))
 
   override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('selectedId') || changed.has('chosenIds'))
-      this.row = (annotation, index) => this.#row(annotation, index)
+      this.row = drawn((annotation, index) => this.#row(annotation, index))
   }
 
   override render() {
@@ -355,9 +356,7 @@ function modeOf({ shiftKey, ctrlKey, metaKey }: MouseEvent): ChoiceMode {
   return ctrlKey || metaKey ? 'toggle' : 'only'
 }
 
-function keyOf(annotation: unknown): string {
-  return (annotation as Annotation).id
-}
+const keyOf = keyed(({ id }: Annotation) => id)
 
 function shortened(passage: string): string {
   return passage.length <= longestPassage

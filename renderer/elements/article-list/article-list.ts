@@ -11,6 +11,7 @@ import type { LibraryRow } from '../../session/library-rows.ts'
 import { counted } from '../../words/labels.ts'
 import type { ChoiceMode } from '../annotation-list/annotation-list.ts'
 import { CommandRunEvent } from '../app/command-run-event.ts'
+import { drawn, keyed } from '../shared/virtual-rows.ts'
 import { controls, tagSigns } from '../shared/controls.ts'
 import { openIcon } from '../shared/icons.ts'
 import {
@@ -85,7 +86,7 @@ export class ArticleList extends LitElement {
   @state() private isFocused = false
 
   /** Another function whenever rows look different, since the virtualizer draws them again only then. */
-  private row = (row: LibraryRow) => this.#row(row)
+  private row = drawn((row: LibraryRow) => this.#row(row))
   #marked: ReadonlySet<string> = new Set()
   #activeIndex = 0
 
@@ -93,7 +94,7 @@ export class ArticleList extends LitElement {
     this.#activeIndex = this.#findActive()
     if (changed.has('markedIds')) this.#marked = new Set(this.markedIds)
     const looks = ['markedIds', 'openId', 'activeId', 'counts', 'view', 'rows'] as const
-    if (looks.some((name) => changed.has(name))) this.row = (row) => this.#row(row)
+    if (looks.some((name) => changed.has(name))) this.row = drawn((row) => this.#row(row))
   }
 
   override render() {
@@ -343,9 +344,7 @@ function modeOf({ shiftKey, ctrlKey, metaKey }: MouseEvent): ChoiceMode {
   return ctrlKey || metaKey ? 'toggle' : 'only'
 }
 
-function idOf(row: unknown): string {
-  return (row as LibraryRow).id
-}
+const idOf = keyed(({ id }: LibraryRow) => id)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -6,6 +6,7 @@ import { flow } from '@lit-labs/virtualizer/layouts/flow.js'
 import { canInclude, formatName, isIncluded, type ReviewItem } from '../../session/review-items.ts'
 import { counted } from '../../words/labels.ts'
 import { controls } from '../shared/controls.ts'
+import { drawn, keyed } from '../shared/virtual-rows.ts'
 import { ReviewChooseEvent, ReviewIncludeEvent } from './review-events.ts'
 
 // Named here, since the virtualizer would otherwise load it later and until then cannot scroll.
@@ -140,10 +141,10 @@ export class ReviewList extends LitElement {
   @property({ attribute: false }) currentKey: string | null = null
 
   /** Another function whenever rows look different, since the virtualizer draws them again only then. */
-  private row = (item: ReviewItem, index: number) => this.#row(item, index)
+  private row = drawn((item: ReviewItem, index) => this.#row(item, index))
 
   override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('currentKey')) this.row = (item, index) => this.#row(item, index)
+    if (changed.has('currentKey')) this.row = drawn((item, index) => this.#row(item, index))
   }
 
   override render() {
@@ -256,9 +257,7 @@ const tick = html`<svg width="12" height="12" viewBox="0 0 12 12" fill="none" st
   <path d="M2.5 6.5l2.5 2.5 4.5-6" />
 </svg>`
 
-function keyOf(item: unknown): string {
-  return (item as ReviewItem).key
-}
+const keyOf = keyed(({ key }: ReviewItem) => key)
 
 /** What an item is called, and what is said below it. */
 function wordsOf(item: ReviewItem): readonly [string, string] {
