@@ -9,6 +9,9 @@ const env = {
   ELECTRON_OVERRIDE_DIST_PATH: process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'no-electron-here'),
 }
 
+/** Milliseconds. A machine that is busy with other things is slow and not wrong. */
+const testTimeout = 30_000
+
 const pure = ['test/{architecture,core,schema}/**/*.test.ts']
 
 export default defineConfig({
@@ -18,7 +21,7 @@ export default defineConfig({
       {
         root,
         // Laws of values: nothing to isolate, and most of their time would be spent on loading modules again.
-        test: { name: 'pure', environment: 'node', isolate: false, include: pure },
+        test: { name: 'pure', environment: 'node', isolate: false, include: pure, testTimeout },
       },
       {
         root,
@@ -26,6 +29,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           env,
+          testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: [...pure, 'test/renderer/**', 'test/e2e/**', 'test/bench/**'],
         },

@@ -10,6 +10,7 @@ import { plainReader } from './plain/plain-reader.ts'
 import { rtfReader } from './rtf/rtf-reader.ts'
 import { tooLarge } from './size.ts'
 import { tableReader } from './table/table-reader.ts'
+import { withTurnsTold } from './turned-text.ts'
 import { Unreadable } from './unreadable.ts'
 import { zipReader } from './zip/zip-reader.ts'
 
@@ -38,7 +39,7 @@ export async function readArticle(file: NamedBytes, limits: ReadLimits): Promise
 
 async function attempt(reader: FormatReader, file: NamedBytes, limits: ReadLimits): Promise<ReadOutcome> {
   try {
-    return withNameChecked(file.name, await reader.read(file, limits))
+    return withTurnsTold(withNameChecked(file.name, await reader.read(file, limits)))
   } catch (error) {
     if (error instanceof Unreadable) return refused(error.message)
     throw error

@@ -1,7 +1,7 @@
 import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Ran, runIn } from '../support/terminal.ts'
 import { zip } from '../support/zip.ts'
 import { nodeSurroundings } from '../../src/storage/surroundings.ts'
@@ -41,6 +41,14 @@ describe('import', () => {
     expect(out).toMatch(/^Refused empty\.txt: /m)
     expect(out).toMatch(/^Refused gone\.txt: There is no file of this name here/m)
     expect(err).toContain('Reading 1 of 2: bridge.txt\n')
+  })
+
+  it('R74: needs no room for temporary files but in the workspace', async () => {
+    vi.stubEnv('TMPDIR', join(folder, 'no-such-folder'))
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect((await run('import', 'bridge.txt')).code).toBe(0)
+    expect((await run('export', '--out', 'work.json')).code).toBe(0)
+    expect((await run('verify')).code).toBe(0)
   })
 
   it('reads all that is in a folder and in an archive, each file under its place there', async () => {

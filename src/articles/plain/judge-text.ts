@@ -3,7 +3,6 @@ export const binary =
   'The file is not text: it holds control characters that no text has. Open the text itself, saved as a plain text file (.txt, UTF-8).'
 
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f]/g
-const directionControls = /[\u202a-\u202e\u2066-\u2069]/
 const replacements = /\ufffd/g
 
 /** Whether `text` holds control characters as only binary data does: a NUL, or more than one in a hundred characters. */
@@ -20,11 +19,6 @@ export function oddities(text: string): string[] {
   if (lost > 0) {
     found.push(
       `The file itself holds replacement characters “\ufffd” (${lost}): part of its text was lost before it came here.`,
-    )
-  }
-  if (directionControls.test(text)) {
-    found.push(
-      'The text holds marks that change the direction of writing: it may read differently from how it is stored.',
     )
   }
   return found

@@ -25,7 +25,7 @@ test('a pattern that is none yet is a problem in words', async () => {
   expect(await new TextSearch().find(text, query('(', { isPattern: true }), 10)).toMatchObject({ kind: 'problem' })
 })
 
-test('a pattern without end is given up, and the next search works', async () => {
+test('R68: a pattern without end is given up, and the next search works', async () => {
   const search = new TextSearch()
   const endless = `${'a'.repeat(40)}!`
   const found = await search.find(endless, query('(a+)+$', { isPattern: true }), 10)
