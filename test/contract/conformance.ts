@@ -860,6 +860,47 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
       })
     })
 
+    describe('a revised version of a text', () => {
+      it('is looked at, applied, and asked about where a place is not certain', async () => {
+        const opened = await importText(
+          'The ministry spoke of talks. Its rivals spoke of delay, and of nothing else at all.',
+        )
+        const { id } = opened.article
+        await connection.request('commit', { transaction: tagging(opened, 33, 39) })
+        const { token } = await upload(
+          'revised.txt',
+          'News: the ministry spoke of talks. Its critics spoke of delay, and of nothing else.',
+        )
+        const answer = await connection.request('revision.preview', {
+          workId: nextId('work'),
+          articleId: id,
+          source: { kind: 'upload', token },
+        })
+        expect(answer).toMatchObject({ kind: 'preview', counts: { changed: 1, kept: 0 } })
+        const revision = answer.kind === 'preview' ? answer.revision : ''
+        await connection.request('revision.apply', { workId: nextId('work'), revision })
+        const { annotations } = await connection.request('article.open', { articleId: id })
+        expect(annotations).toMatchObject([{ placement: 'review', textSha256: opened.article.text.sha256 }])
+        const annotationIds = annotations.map((annotation) => annotation.id)
+        expect(
+          await connection.request('review.list', { workId: nextId('work'), articleId: id, annotationIds }),
+        ).toMatchObject({ kind: 'listed', items: [{ offers: [{ words: 'critics' }] }] })
+      })
+
+      it('is not applied once it was dropped', async () => {
+        const opened = await importText('One text that stays as it is.')
+        const source = { kind: 'original' } as const
+        const request = { workId: nextId('work'), articleId: opened.article.id, source }
+        const answer = await connection.request('revision.preview', request)
+        expect(answer).toMatchObject({ kind: 'preview', isSameText: true, isUnchanged: true })
+        const revision = answer.kind === 'preview' ? answer.revision : ''
+        await connection.request('revision.drop', { revision })
+        await expect(connection.request('revision.apply', { workId: nextId('work'), revision })).rejects.toMatchObject({
+          code: 'revision/unknown',
+        })
+      })
+    })
+
     it('keeps the name a person sets', async () => {
       expect(await connection.request('settings.save', { author: 'J. Ö.' })).toMatchObject({ author: 'J. Ö.' })
       expect((await connection.request('workspace.open', {})).settings.author).toBe('J. Ö.')
