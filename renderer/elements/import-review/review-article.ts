@@ -99,6 +99,9 @@ export class ReviewArticle extends LitElement {
         gap: var(--space-2);
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 210px), 1fr));
       }
+      .options.stacked {
+        grid-template-columns: minmax(0, 1fr);
+      }
       .option {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
@@ -215,7 +218,7 @@ export class ReviewArticle extends LitElement {
     ]
     return html`<fieldset>
       <legend class="visually-hidden">How to open it</legend>
-      <div class="options">
+      <div class="options stacked">
         ${options.map(
           ({ value, label, note }) =>
             html`<label class="option">
