@@ -11,8 +11,8 @@ import type { Tally } from '../tally.ts'
 /** Articles, and annotations of each, of about a kilobyte. */
 const shelves = { articles: 50, annotations: 1_000 }
 
-/** Edits made while checkpoints are. */
-const editsMeanwhile = 100
+/** Edits made while checkpoints are, at most. */
+const mostMeanwhile = 100
 
 async function fill(workspace: Workspace, share: number): Promise<void> {
   for (let article = 0; article < shelves.articles * share; article += 1) {
@@ -75,7 +75,7 @@ async function run(tally: Tally): Promise<void> {
   })
   // Edits go on while checkpoints are made.
   const longest = new LongestTurn()
-  for (let index = 0; index < editsMeanwhile; index += 1) {
+  for (let index = 0; index < Math.min(mostMeanwhile, tally.wanted); index += 1) {
     const checkpoint = index % 20 === 0 ? workspace.checkpoint() : Promise.resolve()
     await edit(`meanwhile-${index}`)
     await checkpoint
