@@ -121,12 +121,11 @@ async function inWindow(paths: readonly string[]): Promise<Measured[]> {
     }).observe({ entryTypes: ['longtask'] })
   })
   await dropFiles(page, paths)
-  const open = page.getByRole('dialog').getByRole('button', { name: /^(?:Import|Open)\b/ })
+  const open = page.getByRole('button', { name: /^Open \d/ })
   const list = page.getByRole('listbox', { name: 'Articles' })
   const isIn = list.getByText('article 00000', { exact: false })
-  await Promise.race([isIn.waitFor({ timeout: 300_000 }), open.first().waitFor({ timeout: 300_000 })])
-  if (await open.first().isVisible()) await open.first().click()
-  await isIn.waitFor({ timeout: 300_000 })
+  await open.click({ timeout: 300_000 })
+  await isIn.first().waitFor({ timeout: 300_000 })
   const ms = await page.evaluate(() => (window as unknown as { longest: { ms: number } }).longest.ms)
   return [{ what: `longest task of the window with ${paths.length} files`, value: ms, unit: 'ms', most: 100 }]
 }
