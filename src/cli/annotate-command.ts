@@ -3,7 +3,7 @@ import { type Tag, tags } from '../core/model/tag.ts'
 import { findArticle } from './find-article.ts'
 import { withWorkbench } from './open-workbench.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
-import { type WorkspaceOption, workspaceOf, workspaceOption } from './workspace-option.ts'
+import { openingOf, passphraseOption, type WorkspaceOption, workspaceOption } from './workspace-option.ts'
 
 interface Options extends WorkspaceOption {
   readonly tag: Tag
@@ -24,18 +24,16 @@ export function annotateCommand(command: Command, terminal: Terminal, end: (code
       offset,
     )
     .addOption(workspaceOption())
+    .addOption(passphraseOption())
     .action(async (words: string, options: Options) => {
-      const id = await withWorkbench(
-        { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' },
-        async (workbench) => {
-          const { article } = findArticle(workbench.list(), words)
-          const annotation = await workbench.annotate(article.id, options.tag, {
-            start: options.start,
-            end: options.end,
-          })
-          return annotation.id
-        },
-      )
+      const id = await withWorkbench(openingOf(options, terminal, 'seeds'), async (workbench) => {
+        const { article } = findArticle(workbench.list(), words)
+        const annotation = await workbench.annotate(article.id, options.tag, {
+          start: options.start,
+          end: options.end,
+        })
+        return annotation.id
+      })
       terminal.out(`${id}\n`)
       end(exitCodes.done)
     })

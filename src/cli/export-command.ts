@@ -5,7 +5,7 @@ import { findArticle } from './find-article.ts'
 import { withWorkbench } from './open-workbench.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { counted } from './words.ts'
-import { type WorkspaceOption, workspaceOf, workspaceOption } from './workspace-option.ts'
+import { openingOf, passphraseOption, type WorkspaceOption, workspaceOption } from './workspace-option.ts'
 
 interface Options extends WorkspaceOption {
   readonly article: readonly string[]
@@ -22,16 +22,13 @@ export function exportCommand(command: Command, terminal: Terminal, end: (code: 
     .option('--with-text', 'include the texts, so that the export can be imported elsewhere')
     .option('--out <file>', 'write into this file, wholly or not at all (default, and “-”: standard output)')
     .addOption(workspaceOption())
+    .addOption(passphraseOption())
     .action(async (options: Options) => {
-      const exported = await withWorkbench(
-        { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' },
-        (workbench) => {
-          const articleIds = options.article.map((words) => findArticle(workbench.list(), words).article.id)
-          const scope =
-            articleIds.length > 0 ? { kind: 'articles' as const, articleIds } : { kind: 'workspace' as const }
-          return workbench.exportJson(scope, options.withText ?? false)
-        },
-      )
+      const exported = await withWorkbench(openingOf(options, terminal, 'seeds'), (workbench) => {
+        const articleIds = options.article.map((words) => findArticle(workbench.list(), words).article.id)
+        const scope = articleIds.length > 0 ? { kind: 'articles' as const, articleIds } : { kind: 'workspace' as const }
+        return workbench.exportJson(scope, options.withText ?? false)
+      })
       if (options.out === undefined || options.out === '-') terminal.out(exported.content)
       else await saveFile(resolve(terminal.folder, options.out), new TextEncoder().encode(exported.content))
       terminal.err(

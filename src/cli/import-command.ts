@@ -7,7 +7,7 @@ import { displayable } from '../core/text/displayable.ts'
 import { withWorkbench } from './open-workbench.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { counted } from './words.ts'
-import { type WorkspaceOption, workspaceOf, workspaceOption } from './workspace-option.ts'
+import { openingOf, passphraseOption, type WorkspaceOption, workspaceOption } from './workspace-option.ts'
 
 interface Options extends WorkspaceOption {
   readonly encoding?: string
@@ -24,6 +24,7 @@ export function importCommand(command: Command, terminal: Terminal, end: (code: 
     )
     .argument('<paths...>', 'files to import, and folders with all that is in them')
     .addOption(workspaceOption())
+    .addOption(passphraseOption())
     .option('--encoding <name>', 'how the files are encoded, such as windows-1251, where they do not say it themselves')
     .option(
       '--choose <question=answer>',
@@ -43,9 +44,8 @@ export function importCommand(command: Command, terminal: Terminal, end: (code: 
         ...(encoding !== undefined && { encoding }),
         ...(chosen && { chosen }),
       }))
-      const imported = await withWorkbench(
-        { terminal, folder: workspaceOf(options, terminal), beginning: 'empty' },
-        (workbench) => workbench.importFiles(given, progressOn(terminal), terminal.signal),
+      const imported = await withWorkbench(openingOf(options, terminal, 'empty'), (workbench) =>
+        workbench.importFiles(given, progressOn(terminal), terminal.signal),
       )
       const notRead = refused.map(({ name, reason }): FileReport => ({ kind: 'refused', name, reason }))
       const report: ImportReport = { ...imported, files: [...notRead, ...imported.files] }

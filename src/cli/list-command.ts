@@ -5,7 +5,7 @@ import { tags } from '../core/model/tag.ts'
 import { displayable } from '../core/text/displayable.ts'
 import { withWorkbench } from './open-workbench.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
-import { type WorkspaceOption, workspaceOf, workspaceOption } from './workspace-option.ts'
+import { openingOf, passphraseOption, type WorkspaceOption, workspaceOption } from './workspace-option.ts'
 
 interface Options extends WorkspaceOption {
   readonly json?: true
@@ -20,15 +20,15 @@ export function listCommand(command: Command, terminal: Terminal, end: (code: Ex
   return command
     .description('List the articles, the first imported first.')
     .addOption(workspaceOption())
+    .addOption(passphraseOption())
     .option('--label <label...>', 'only those with all of these labels')
     .addOption(new Option('--status <status>', 'only those of this status').choices(articleStatuses))
     .option('--archived', 'only the archived ones')
     .option('--no-archived', 'only those that are not archived')
     .option('--json', 'write an array of objects with id, title, fileName, counts and more')
     .action(async (options: Options) => {
-      const summaries = await withWorkbench(
-        { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' },
-        async (workbench) => workbench.list().filter(({ article }) => isAskedFor(article, options)),
+      const summaries = await withWorkbench(openingOf(options, terminal, 'seeds'), async (workbench) =>
+        workbench.list().filter(({ article }) => isAskedFor(article, options)),
       )
       if (options.json) terminal.out(`${JSON.stringify(summaries.map(listed), null, 2)}\n`)
       else if (summaries.length === 0) terminal.err('There are no such articles here.\n')

@@ -4,6 +4,7 @@ import { childProcessReader } from '../articles/child-process-reader.ts'
 import { closeNetwork } from '../articles/closed-network.ts'
 import { callingFolder } from '../storage/calling-folder.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
+import { askPassphrase } from '../storage/passphrase-prompt.ts'
 import { projectRoot } from '../storage/project-root.ts'
 import { runCli } from './program.ts'
 
@@ -22,6 +23,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   folder: callingFolder(projectRoot(), { cwd: process.cwd(), env: process.env }),
   workspace: defaultWorkspace({ platform: process.platform, home: homedir(), env: process.env }),
+  askPassphrase: (question) => askPassphrase(question),
   reader: childProcessReader,
   signal: interrupted.signal,
 })

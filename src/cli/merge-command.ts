@@ -6,7 +6,7 @@ import { Complaint } from './complaint.ts'
 import { withWorkbench } from './open-workbench.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { counted } from './words.ts'
-import { type WorkspaceOption, workspaceOf, workspaceOption } from './workspace-option.ts'
+import { openingOf, passphraseOption, type WorkspaceOption, workspaceOption } from './workspace-option.ts'
 
 interface Options extends WorkspaceOption {
   readonly json?: true
@@ -21,9 +21,10 @@ export function mergeCommand(command: Command, terminal: Terminal, end: (code: E
     )
     .argument('[copy]', 'the name of the copy, as the list has it')
     .addOption(workspaceOption())
+    .addOption(passphraseOption())
     .option('--json', 'write the report as JSON')
     .action(async (copy: string | undefined, options: Options) => {
-      const opening = { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' } as const
+      const opening = openingOf(options, terminal, 'seeds')
       if (copy === undefined) {
         const copies = await withWorkbench(opening, (workbench) => workbench.copies())
         if (options.json) terminal.out(`${JSON.stringify(copies, null, 2)}\n`)

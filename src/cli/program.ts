@@ -2,10 +2,13 @@ import { Command, CommanderError } from 'commander'
 import { hasCode, WorkbenchError } from '../core/errors.ts'
 import { annotateCommand } from './annotate-command.ts'
 import { Complaint } from './complaint.ts'
+import { encryptCommand } from './encrypt-command.ts'
+import { eraseCommand } from './erase-command.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
 import { listCommand } from './list-command.ts'
 import { mergeCommand } from './merge-command.ts'
+import { passphraseCommand } from './passphrase-command.ts'
 import { restoreCommand } from './restore-command.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -43,6 +46,9 @@ function programFor(terminal: Terminal, end: (code: ExitCode) => void): Command 
   mergeCommand(program.command('merge'), terminal, end)
   restoreCommand(program.command('restore'), terminal, end)
   verifyCommand(program.command('verify'), terminal, end)
+  eraseCommand(program.command('erase'), terminal, end)
+  encryptCommand(program.command('encrypt'), terminal, end)
+  passphraseCommand(program.command('passphrase'), terminal, end)
   return program
 }
 

@@ -5,7 +5,7 @@ import { Complaint } from './complaint.ts'
 import { withWorkbench } from './open-workbench.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { counted } from './words.ts'
-import { type WorkspaceOption, workspaceOf, workspaceOption } from './workspace-option.ts'
+import { openingOf, passphraseOption, type WorkspaceOption, workspaceOption } from './workspace-option.ts'
 
 interface Options extends WorkspaceOption {
   readonly json?: true
@@ -20,9 +20,10 @@ export function restoreCommand(command: Command, terminal: Terminal, end: (code:
     )
     .argument('[state]', 'the number in the first column of the list', revision)
     .addOption(workspaceOption())
+    .addOption(passphraseOption())
     .option('--json', 'write the report as JSON')
     .action(async (state: number | undefined, options: Options) => {
-      const opening = { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' } as const
+      const opening = openingOf(options, terminal, 'seeds')
       if (state === undefined) {
         const generations = await withWorkbench(opening, (workbench) => workbench.generations())
         if (options.json) terminal.out(`${JSON.stringify(generations, null, 2)}\n`)

@@ -6,6 +6,8 @@ export interface Terminal {
   out(text: string): void
   /** Writes progress and complaints: what only a person reads. */
   err(text: string): void
+  /** Asks a person for a passphrase, unseen; `null` where nobody can be asked. */
+  askPassphrase(question: string): Promise<string | null>
   /** The folder that relative paths are meant from, absolute. */
   readonly folder: string
   /** The workspace that opens when none is named, absolute. */

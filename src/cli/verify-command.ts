@@ -4,7 +4,7 @@ import { isSound, type VerifyReport } from '../host/verify.ts'
 import { withWorkbench } from './open-workbench.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { counted } from './words.ts'
-import { type WorkspaceOption, workspaceOf, workspaceOption } from './workspace-option.ts'
+import { openingOf, passphraseOption, type WorkspaceOption, workspaceOption } from './workspace-option.ts'
 
 interface Options extends WorkspaceOption {
   readonly json?: true
@@ -18,12 +18,10 @@ export function verifyCommand(command: Command, terminal: Terminal, end: (code: 
       'Check every stored file against its hash and every quote against its text, and follow the journal to the present state. Ends with 1 when something is wrong.',
     )
     .addOption(workspaceOption())
+    .addOption(passphraseOption())
     .option('--json', 'write the report as JSON')
     .action(async (options: Options) => {
-      const report = await withWorkbench(
-        { terminal, folder: workspaceOf(options, terminal), beginning: 'seeds' },
-        (workbench) => workbench.verify(),
-      )
+      const report = await withWorkbench(openingOf(options, terminal, 'seeds'), (workbench) => workbench.verify())
       terminal.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : told(report))
       end(isSound(report) ? exitCodes.done : exitCodes.problem)
     })

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
+import type { Beginning, Opening } from './open-workbench.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The option that every command has. */
+/** The options that every command has. */
 export interface WorkspaceOption {
   readonly workspace?: string
+  readonly passphraseFile?: string
 }
 
 /** `--workspace <folder>`. */
@@ -14,6 +16,18 @@ export function workspaceOption(): Option {
   )
 }
 
+/** `--passphrase-file <file>`. A passphrase is never an argument: other programs could read it there. */
+export function passphraseOption(): Option {
+  return new Option('--passphrase-file <file>', 'a file whose first line is the passphrase (default: it is asked for)')
+}
+
+/** The workspace that was meant, and how it is opened. */
+export function openingOf(options: WorkspaceOption, terminal: Terminal, beginning: Beginning): Opening {
+  const { passphraseFile } = options
+  const file = passphraseFile === undefined ? null : resolve(terminal.folder, passphraseFile)
+  return { terminal, folder: workspaceOf(options, terminal), beginning, passphraseFile: file }
+}
+
 /** An empty name comes from a script whose variable is not set; it would mean the folder one stands in. */
 function folder(name: string): string {
   if (name === '') throw new InvalidArgumentError('It takes a folder.')
@@ -21,6 +35,6 @@ function folder(name: string): string {
 }
 
 /** The workspace folder that was meant, absolute. */
-export function workspaceOf({ workspace }: WorkspaceOption, terminal: Terminal): string {
+function workspaceOf({ workspace }: WorkspaceOption, terminal: Terminal): string {
   return workspace === undefined ? terminal.workspace : resolve(terminal.folder, workspace)
 }

@@ -22,6 +22,7 @@ export interface ErrorDetails {
   'storage/wrong-passphrase': { folder: string }
   'storage/weak-passphrase': { shortest: number }
   'storage/not-encrypted': { folder: string }
+  'storage/not-empty': { folder: string }
   'storage/missing': { folder: string; file: string }
   'storage/closed': { folder: string }
   'wire/invalid': { method: string; reason: string }

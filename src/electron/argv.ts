@@ -6,6 +6,8 @@ export interface Launch {
   readonly command: readonly string[] | null
   /** Absolute path of the workspace folder, or `null` for the default one. */
   readonly workspace: string | null
+  /** Absolute path of a file whose first line is the passphrase of an encrypted workspace, or `null`. */
+  readonly passphraseFile: string | null
   /** Absolute paths of the files to open, in the order given; at most `mostFiles`. */
   readonly files: readonly string[]
   /** How many files were given beyond those. */
@@ -51,10 +53,12 @@ export function readLaunch(argv: readonly string[], { cwd, packaged }: LaunchPla
   const own = cli === -1 ? options : options.slice(0, cli)
   const passedOn = cli === -1 ? [] : options.slice(cli + 1)
   const workspace = valueOf('--workspace', own)
+  const passphraseFile = valueOf('--passphrase-file', own)
   const asked = cli === -1 ? files : []
   return {
     command: cli === -1 ? null : argv.slice(argv.indexOf('--cli') + 1),
     workspace: workspace === null ? null : resolve(cwd, workspace),
+    passphraseFile: passphraseFile === null ? null : resolve(cwd, passphraseFile),
     files: asked.slice(0, mostFiles).map((file) => resolve(cwd, file)),
     left: Math.max(0, asked.length - mostFiles),
     refused: packaged ? [...own.filter(isRefused), ...passedOn.filter((option) => perilousSwitch.test(option))] : [],
@@ -72,5 +76,5 @@ function isRefused(option: string): boolean {
   // macOS adds its own process number when a window opens an app.
   if (!option.startsWith('-') || option.startsWith('-psn_')) return false
   const name = option.split('=', 1)[0] ?? option
-  return name !== '--workspace' && !harmlessSwitches.has(name)
+  return !['--workspace', '--passphrase-file'].includes(name) && !harmlessSwitches.has(name)
 }

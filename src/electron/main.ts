@@ -17,6 +17,7 @@ import { openStore } from '../storage/open-store.ts'
 import { projectRoot } from '../storage/project-root.ts'
 import { rendererFiles } from '../storage/renderer-files.ts'
 import { nodeSurroundings } from '../storage/surroundings.ts'
+import { readPassphrase } from '../storage/passphrase-file.ts'
 import { unsavedFile } from '../storage/unsaved-file.ts'
 import { aboutBox } from './about.ts'
 import { appSchemePrivileges, serveApp } from './app-protocol.ts'
@@ -97,7 +98,9 @@ export async function start(launch: Launch): Promise<void> {
 
   await app.whenReady()
   try {
-    const receive = await open(folder, userData)
+    const { passphraseFile } = launch
+    const passphrase = passphraseFile === null ? null : await readPassphrase(passphraseFile)
+    const receive = await open({ folder, userData, passphrase })
     await receive(launch)
     opened.resolve(receive)
   } catch (error) {
@@ -107,8 +110,16 @@ export async function start(launch: Launch): Promise<void> {
   }
 }
 
+/** Which workspace is opened, and where the app keeps its own files. */
+interface Opening {
+  readonly folder: string
+  readonly userData: string
+  /** `null` when none was given. */
+  readonly passphrase: string | null
+}
+
 /** Opens the workspace and all that surrounds it; answers what takes in files and shows the window. */
-async function open(folder: string, userData: string): Promise<Receive> {
+async function open({ folder, userData, passphrase }: Opening): Promise<Receive> {
   const root = projectRoot()
   const files = await rendererFiles(join(root, 'dist', 'renderer'))
   const seeds = await loadSeeds(root)
@@ -122,6 +133,7 @@ async function open(folder: string, userData: string): Promise<Receive> {
     name: basename(folder),
     store: await openStore({
       folder,
+      passphrase,
       ...nodeSurroundings,
       onNotice: (words) => listeners.broadcast('notice', { words }),
     }),
@@ -134,7 +146,8 @@ async function open(folder: string, userData: string): Promise<Receive> {
       folder: app.getPath('documents'),
       read: (paths) => readOffered(paths, recent),
     }),
-    unsaved: unsavedFile(userData, folder),
+    // What could not be saved of an encrypted workspace is not written elsewhere, where anyone could read it.
+    ...(passphrase === null && { unsaved: unsavedFile(userData, folder) }),
     listeners,
     watched: new FolderWatch({
       watched: await watchedFolder.recall(),

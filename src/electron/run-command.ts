@@ -4,6 +4,7 @@ import { app, utilityProcess } from 'electron'
 import { runCli } from '../cli/program.ts'
 import { exitCodes } from '../cli/terminal.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
+import { askPassphrase } from '../storage/passphrase-prompt.ts'
 import { utilityProcessReader } from './utility-process-reader.ts'
 
 /** Switches with which Chromium needs no display. */
@@ -49,6 +50,7 @@ export async function runCommand(command: readonly string[]): Promise<void> {
     err: (text) => process.stderr.write(text),
     folder: process.cwd(),
     workspace: defaultWorkspace({ platform, home: homedir(), env }),
+    askPassphrase: (question) => askPassphrase(question),
     reader: () => utilityProcessReader(utilityProcess.fork),
     signal: interrupted.signal,
   })

@@ -35,6 +35,12 @@ function told(error: unknown): Told {
         title: 'The workspace is open elsewhere',
         next: `Work on there, or close it there and start again here. ${another}`,
       }
+    case 'storage/locked-by-passphrase':
+    case 'storage/wrong-passphrase':
+      return {
+        title: 'The workspace is encrypted',
+        next: `Start with --passphrase-file and the name of a file whose first line is the passphrase. ${another}`,
+      }
     case 'storage/newer-version':
       return {
         title: 'The workspace was made by a newer Corrobora',

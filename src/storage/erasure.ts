@@ -2,7 +2,6 @@ import { dirname } from 'node:path'
 import type { Article } from '../core/model/article.ts'
 import { articleOf } from '../core/state/apply.ts'
 import type { Change, Transaction } from '../core/state/transaction.ts'
-import { finish } from '../core/work.ts'
 import { Id, Sha256 } from '../schema/records.ts'
 import { z } from '../schema/zod.ts'
 import { conflictCopies } from './copies.ts'
@@ -10,13 +9,11 @@ import { listIfPresent, removeFile, statusOf, writeDurably } from './durable-fil
 import { earlierVersionFolders } from './earlier-version.ts'
 import { Damage, readFailed, writing } from './failures.ts'
 import type { Generations } from './generations.ts'
-import { encodeLine } from './journal-line.ts'
-import { type FoundSegment, readJournal } from './journal-reader.ts'
-import { encodeTransaction, mention, type Mentions } from './journal-transaction.ts'
+import { readJournal } from './journal-reader.ts'
 import { annotationsFile, blobFile, erasureFile, quarantineFolder, segmentFile, type SegmentName } from './layout.ts'
 import { at, type Place } from './place.ts'
 import { readSealed, writeSealed } from './sealed-file.ts'
-import { segmentHeader } from './segment-reader.ts'
+import { encodeSegment } from './segment-encoding.ts'
 import { parseStrictly } from './snapshot-file.ts'
 
 /** What is to be erased. Written down before anything is, so that what was begun is finished at the next start. */
@@ -128,21 +125,6 @@ async function rewriteJournal(
 function without(transaction: Transaction, erased: ReadonlySet<string>): Transaction {
   const changes = transaction.changes.filter((change) => !involves(erased, change))
   return { ...transaction, provenance: { kind: 'quiet' }, label: 'erased', changes }
-}
-
-function encodeSegment(
-  place: Place,
-  { file, name, header }: FoundSegment,
-  transactions: readonly Transaction[],
-): Uint8Array {
-  const mentions: Mentions = new Map()
-  const line = (sequence: number, body: string) => encodeLine(sequence, place.codec.sealLine(file, sequence, body))
-  const lines = [line(name.first - 1, segmentHeader(name, header?.opening))]
-  for (const [index, transaction] of transactions.entries()) {
-    for (const body of finish(encodeTransaction(transaction, mentions))) lines.push(line(name.first + index, body))
-    mention(mentions, transaction.changes)
-  }
-  return Buffer.concat(lines)
 }
 
 async function articlesInJournal(place: Place): Promise<readonly Article[]> {

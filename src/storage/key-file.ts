@@ -82,7 +82,7 @@ export async function makeKeyFiles(place: Place, passphrase: string, cost: Passp
 }
 
 /** Seals the data key anew; nothing else is written again. @throws WorkbenchError `storage/weak-passphrase`, `storage/write-failed`. */
-async function sealKey(
+export async function sealKey(
   place: Place,
   { workspace, key }: DataKey,
   { passphrase, cost }: { readonly passphrase: string; readonly cost: PassphraseCost },

@@ -152,7 +152,11 @@ async function whyNotToWrite(place: Place, { newer }: Recovery): Promise<string 
     : null
 }
 
-async function placeOf(options: StoreOptions, files: FileSystem): Promise<Place> {
+/** The place of a workspace, as if it were not encrypted. Its folder is made where there is none. @throws WorkbenchError `storage/write-failed`. */
+export async function placeOf(
+  options: Pick<StoreOptions, 'folder' | 'now' | 'newId' | 'pause'>,
+  files: FileSystem = nodeFileSystem,
+): Promise<Place> {
   const { folder, now, newId, pause = (milliseconds) => setTimeout(milliseconds) } = options
   return writing(basename(folder), async () => {
     await makeParents(files, resolve(folder))

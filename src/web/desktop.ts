@@ -15,7 +15,7 @@ const lockedCode = 3
 export interface DesktopStart {
   /** The folder of the app's `package.json`. */
   readonly root: string
-  readonly options: Pick<StartOptions, 'workspace' | 'files'>
+  readonly options: Pick<StartOptions, 'workspace' | 'passphraseFile' | 'files'>
   readonly machine: Machine
 }
 
@@ -30,7 +30,9 @@ function runElectron(executable: string, { root, options, machine }: DesktopStar
   return new Promise((resolve) => {
     const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = machine.env
     const started = performance.now()
-    const child = spawn(executable, [root, `--workspace=${options.workspace}`, '--', ...options.files], {
+    const { workspace, passphraseFile, files } = options
+    const unlocking = passphraseFile === null ? [] : [`--passphrase-file=${passphraseFile}`]
+    const child = spawn(executable, [root, `--workspace=${workspace}`, ...unlocking, '--', ...files], {
       env,
       stdio: ['ignore', 'inherit', 'pipe'],
     })

@@ -24,6 +24,11 @@ export interface ServedWorkbench {
   close(): Promise<void>
 }
 
+/** How an encrypted workspace is opened. */
+interface Unlocked {
+  readonly passphrase?: string | null
+}
+
 /**
  * Opens the workspace and serves it, with the page built in `root`.
  *
@@ -37,7 +42,8 @@ export async function serveWorkbench(
     port,
     files,
     watch = null,
-  }: Pick<StartOptions, 'workspace' | 'port' | 'files'> & Partial<Pick<StartOptions, 'watch'>>,
+    passphrase = null,
+  }: Pick<StartOptions, 'workspace' | 'port' | 'files'> & Partial<Pick<StartOptions, 'watch'>> & Unlocked,
 ): Promise<ServedWorkbench> {
   const page = await rendererFiles(join(root, 'dist', 'renderer'))
   const seeds = await loadSeeds(root)
@@ -46,6 +52,7 @@ export async function serveWorkbench(
     name: basename(workspace),
     store: await openStore({
       folder: workspace,
+      passphrase,
       ...nodeSurroundings,
       onNotice: (words) => listeners.broadcast('notice', { words }),
     }),
@@ -53,7 +60,13 @@ export async function serveWorkbench(
     surroundings: nodeSurroundings,
     seeds,
     dialogs: null,
-    unsaved: unsavedFile(userDataFolder({ platform: process.platform, home: homedir(), env: process.env }), workspace),
+    // What could not be saved of an encrypted workspace is not written elsewhere, where anyone could read it.
+    ...(passphrase === null && {
+      unsaved: unsavedFile(
+        userDataFolder({ platform: process.platform, home: homedir(), env: process.env }),
+        workspace,
+      ),
+    }),
     listeners,
     ...(watch !== null && { watched: watchedFrom(watch) }),
   })

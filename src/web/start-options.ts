@@ -7,6 +7,8 @@ export interface StartOptions {
   readonly web: boolean
   /** Absolute path of the workspace folder. */
   readonly workspace: string
+  /** Absolute path of a file whose first line is the passphrase; `null` when none was given. */
+  readonly passphraseFile: string | null
   /** 0 lets the system choose one. */
   readonly port: number
   /** Whether to open the default browser. */
@@ -30,6 +32,9 @@ Opens the Corrobora workbench, in a window of its own where there is a display, 
 
   --workspace <folder>  the workspace to open (default: the one in your user data folder)
   --watch <folder>      offer the article files that come into this folder from now on (in the browser)
+  --passphrase-file <file>
+                        a file whose first line is the passphrase of an encrypted
+                        workspace (default: it is asked for)
   --web                 serve to a browser on this machine only, without trying the window
   --port <n>            where to serve, 1 to 65535 (default: a free one)
   --no-open             do not open the browser
@@ -49,11 +54,13 @@ export function readStart(argv: readonly string[], defaults: { folder: string; w
   if (values.workspace === '') return { kind: 'mistake', message: '--workspace takes a folder.' }
   if (values.watch === '') return { kind: 'mistake', message: '--watch takes a folder.' }
   const { folder } = defaults
+  const passphraseFile = values['passphrase-file']
   return {
     kind: 'start',
     options: {
       web: values.web ?? false,
       workspace: values.workspace === undefined ? defaults.workspace : resolve(folder, values.workspace),
+      passphraseFile: passphraseFile === undefined ? null : resolve(folder, passphraseFile),
       port,
       opensBrowser: values.open ?? true,
       watch: values.watch === undefined ? null : resolve(folder, values.watch),
@@ -70,6 +77,7 @@ function parse(argv: readonly string[]) {
       allowNegative: true,
       options: {
         workspace: { type: 'string' },
+        'passphrase-file': { type: 'string' },
         port: { type: 'string' },
         watch: { type: 'string' },
         web: { type: 'boolean' },

@@ -1,10 +1,13 @@
 import { homedir } from 'node:os'
+import { basename } from 'node:path'
 import { closeNetwork } from '../articles/closed-network.ts'
 import { hasCode, WorkbenchError } from '../core/errors.ts'
 import { openingProblem } from '../host/opening-problem.ts'
 import { callingFolder } from '../storage/calling-folder.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
 import { endOnSignal } from '../storage/end-on-signal.ts'
+import { readPassphrase } from '../storage/passphrase-file.ts'
+import { askPassphrase } from '../storage/passphrase-prompt.ts'
 import { projectRoot } from '../storage/project-root.ts'
 import { runDesktop } from './desktop.ts'
 import type { Machine } from './machine.ts'
@@ -40,9 +43,23 @@ async function start(options: StartOptions): Promise<void> {
     )
   }
   try {
-    serving(await serveWorkbench(root, options), options)
+    serving(await servedUnlocked(options), options)
   } catch (error) {
     explain(error, options)
+  }
+}
+
+/** The workbench served, once a person has given the passphrase of an encrypted workspace. */
+async function servedUnlocked(options: StartOptions): Promise<ServedWorkbench> {
+  const { passphraseFile, workspace } = options
+  const passphrase = passphraseFile === null ? null : await readPassphrase(passphraseFile)
+  try {
+    return await serveWorkbench(root, { ...options, passphrase })
+  } catch (error) {
+    if (!hasCode(error, 'storage/locked-by-passphrase')) throw error
+    const typed = await askPassphrase(`Passphrase of “${basename(workspace)}”: `)
+    if (typed === null) throw error
+    return serveWorkbench(root, { ...options, passphrase: typed })
   }
 }
 
@@ -60,8 +77,13 @@ function explain(error: unknown, { workspace }: StartOptions): void {
     const { title, detail } = openingProblem(error, workspace)
     return fail(`${title}\n\n${detail}`, hasCode(error, 'storage/locked') ? exitCodes.locked : exitCodes.problem)
   }
+  if (isMissing(error)) return fail(`The passphrase file cannot be read: ${error.message}.`, exitCodes.problem)
   if (isPortTaken(error)) return fail(`${error.message}. Choose another port with --port.`, exitCodes.problem)
   throw error
+}
+
+function isMissing(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 function isPortTaken(error: unknown): error is Error {

@@ -9,6 +9,7 @@ test('a plain start opens the window with the default workspace and no files', (
   expect(readLaunch(['/opt/corrobora'], packaged)).toEqual({
     command: null,
     workspace: null,
+    passphraseFile: null,
     files: [],
     left: 0,
     refused: [],
@@ -37,6 +38,7 @@ test('R62: at most 50 files are opened at once, and the rest are counted', () =>
 test.each([['--workspace', 'notes'], ['--workspace=notes']])('the workspace can be named: %s', (...options) => {
   expect(readLaunch(['/opt/corrobora', ...options], packaged)).toMatchObject({
     workspace: '/home/ada/notes',
+    passphraseFile: null,
     refused: [],
   })
 })
@@ -81,6 +83,7 @@ test('everything after “--cli” is the command line program’s own', () => {
   expect(launch).toEqual({
     command: ['import', '--workspace', 'w', '--json', '--', '-a.txt'],
     workspace: null,
+    passphraseFile: null,
     files: [],
     left: 0,
     refused: [],

@@ -66,7 +66,7 @@ export async function launch({ prepare, ...wish }: LaunchWish = {}): Promise<Fak
   onTestFinished(async () => {
     if (electron.app.ended === null) await ended(electron)
   })
-  await start({ command: null, workspace: null, files: [], left: 0, refused: [], ...wish })
+  await start({ command: null, workspace: null, passphraseFile: null, files: [], left: 0, refused: [], ...wish })
   return electron
 }
 

@@ -23,6 +23,7 @@ export async function runIn(
     err: (text) => {
       err += text
     },
+    askPassphrase: () => Promise.resolve(null),
     folder,
     workspace: `${folder}/workspace`,
     reader: childProcessReader,

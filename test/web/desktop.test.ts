@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runDesktop } from '../../src/web/desktop.ts'
 
-const options = { workspace: '/w', files: ['/a b.txt', '/--odd.txt'] }
+const options = { passphraseFile: null, workspace: '/w', files: ['/a b.txt', '/--odd.txt'] }
 let folder: string
 
 beforeEach(async () => {

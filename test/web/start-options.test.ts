@@ -7,17 +7,37 @@ describe('a start', () => {
   it('without arguments opens the usual workspace, on any port, in the browser', () => {
     expect(readStart([], defaults)).toEqual({
       kind: 'start',
-      options: { web: false, workspace: defaults.workspace, port: 0, opensBrowser: true, watch: null, files: [] },
+      options: {
+        web: false,
+        workspace: defaults.workspace,
+        passphraseFile: null,
+        port: 0,
+        opensBrowser: true,
+        watch: null,
+        files: [],
+      },
     })
   })
 
   it('takes options and files in any order, from the folder it was called in', () => {
-    const argv = ['b.txt', '--workspace', 'work', '--web', '--port=8080', '--no-open', '--', '--odd.txt']
+    const argv = [
+      'b.txt',
+      '--workspace',
+      'work',
+      '--passphrase-file',
+      'secret',
+      '--web',
+      '--port=8080',
+      '--no-open',
+      '--',
+      '--odd.txt',
+    ]
     expect(readStart(argv, defaults)).toEqual({
       kind: 'start',
       options: {
         web: true,
         workspace: '/home/a/work',
+        passphraseFile: '/home/a/secret',
         port: 8_080,
         opensBrowser: false,
         watch: null,
