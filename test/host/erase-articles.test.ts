@@ -12,8 +12,12 @@ async function hostWithTwo(isDeleted = true) {
   const gone = await importText(host, 'The Zuvirokal was seen at the ford.', 'Zuvirokal.txt')
   const kept = await importText(host, 'Nobody was seen at the bridge.', 'bridge.txt')
   for (const { id } of [gone, kept]) await host.workbench.annotate(id, 'claim', { start: 4, end: 10 })
-  const change = { kind: 'article', id: gone.id, before: gone, after: { ...gone, deleted: isDeleted } } as const
-  if (isDeleted) await host.connection.request('commit', { transaction: aTransaction({ id: 'd', changes: [change] }) })
+  if (isDeleted) {
+    const { article: before } = await host.workbench.article(gone.id)
+    const change = { kind: 'article', id: gone.id, before, after: { ...before, deleted: true } } as const
+    const transaction = aTransaction({ id: 'transaction-delete', gesture: 'gesture-delete', changes: [change] })
+    expect(await host.connection.request('commit', { transaction })).toHaveProperty('revision')
+  }
   return { host, gone, kept }
 }
 
