@@ -109,6 +109,7 @@ export const commandTable: readonly Command[] = [
   { id: 'undo', label: 'Undo', group: 'Work', keys: ['$mod+z'] },
   { id: 'redo', label: 'Redo', group: 'Work', keys: ['$mod+Shift+z', '$mod+y'] },
   { id: 'show-statistics', label: 'Statistics', group: 'Work', keys: ['$mod+Shift+s'] },
+  { id: 'show-safety', label: 'Safety: earlier states, damaged files, copies', group: 'Work', keys: ['$mod+Shift+k'] },
   { id: 'show-settings', label: 'Settings', group: 'Work', keys: ['$mod+,'] },
   { id: 'show-shortcuts', label: 'Keyboard shortcuts', group: 'Work', keys: ['?', 'F1'], isSingleKey: true },
 ]

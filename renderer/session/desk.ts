@@ -18,30 +18,17 @@ import { Library } from './library.ts'
 import { Listing } from './listing.ts'
 import { Lookup, type Reach } from './lookup.ts'
 import { Messages } from './messages.ts'
+import type { OpenDialog } from './open-dialog.ts'
 import { painted } from './painted.ts'
 import { Panels } from './panels.ts'
 import { Placing } from './placing.ts'
 import { Revising, type RevisionWay } from './revising.ts'
+import { Safety } from './safety.ts'
 import { Session } from './session.ts'
 import type { SessionState } from './session-state.ts'
 import { Telling } from './telling.ts'
 import { TextWork } from './text-work.ts'
 import { Watching } from './watching.ts'
-
-/** A dialog that is open. */
-export type OpenDialog =
-  | 'export'
-  | 'settings'
-  | 'shortcuts'
-  | 'commands'
-  | 'articles'
-  | 'rename-article'
-  | 'article-details'
-  | 'labels'
-  | 'deleted-articles'
-  | 'search'
-  | 'tag-all'
-  | 'statistics'
 
 /**
  * One window's work: the session, and what is in front of the person: which article, annotation, filter, dialog.
@@ -69,6 +56,7 @@ export class Desk implements ReactiveController {
   readonly placing: Placing
   readonly revising: Revising
   readonly watching: Watching
+  readonly safety: Safety
   readonly inText: TextWork
 
   constructor(element: ReactiveControllerHost, view: DeskView, host: HostConnection) {
@@ -76,7 +64,7 @@ export class Desk implements ReactiveController {
     this.#view = view
     element.addController(this)
     this.messages = new Messages(element)
-    this.#telling = new Telling(this.messages)
+    this.#telling = new Telling(this.messages, () => this.showSafety())
     this.finder = new Finder(element, (hit) => view.reveal(hit))
     this.listing = new Listing(
       () => this.session.annotations,
@@ -147,6 +135,11 @@ export class Desk implements ReactiveController {
       flush: () => this.session.flush(),
       messages: this.messages,
       replaced: () => this.select(null, { reveal: false }),
+    })
+    this.safety = new Safety(element, host, {
+      messages: this.messages,
+      flush: () => this.session.flush(),
+      undo: () => void this.undo('undo'),
     })
     this.inText = new TextWork(this, view)
     this.exporting = new Exporting(this.session, this.messages)
@@ -238,6 +231,12 @@ export class Desk implements ReactiveController {
     this.#element.requestUpdate()
   }
 
+  /** Shows what is kept beside the present. */
+  showSafety(): void {
+    this.show('safety')
+    void this.safety.open()
+  }
+
   /** Words to begin with where words are asked for: those selected, or those of the current annotation. */
   get wordsAtHand(): string {
     const { passage } = this.#view
@@ -301,8 +300,7 @@ export class Desk implements ReactiveController {
     await opening
     const { workspace } = this.state
     if (!workspace) return
-    const { notices, readOnly } = workspace
-    for (const notice of readOnly === null ? notices : [readOnly, ...notices]) this.messages.problem(notice)
+    this.#telling.opened(workspace)
     await this.#takeFiles()
     void this.watching.begin()
     const [first = this.articles[0]] = this.library.shown

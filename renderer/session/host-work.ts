@@ -12,6 +12,11 @@ export type LongRequest =
   | 'revision.preview'
   | 'revision.apply'
   | 'review.list'
+  | 'generations.list'
+  | 'generations.compare'
+  | 'generations.restore'
+  | 'copies.list'
+  | 'copies.merge'
 
 /** What a long request takes, but for its name. */
 export type WorkParameters<N extends LongRequest> = Omit<Parameters<N>, 'workId'>

@@ -1,9 +1,11 @@
 import type { HistoryStatus } from '../../src/contract/events.ts'
 import type { OpenedArticle, OpenedWorkspace } from '../../src/contract/methods.ts'
+import { hasCode, WorkbenchError } from '../../src/core/errors.ts'
 import type { Block } from '../../src/core/model/block.ts'
 import type { Counts } from '../../src/core/state/counts.ts'
 import { noRecords, type Records } from '../../src/core/state/records.ts'
 import type { Refusal } from '../../src/core/state/transaction.ts'
+import { fileWords } from '../words/safety.ts'
 import type { SaveStatus } from './outbox.ts'
 
 /** The article on screen. */
@@ -54,4 +56,22 @@ export const nothingYet: SessionState = {
 export type Notice =
   | { readonly kind: 'taken-back'; readonly labels: readonly string[]; readonly reason: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      /** With `damaged`, files of the workspace are at fault: what is kept beside it may help. */
+      readonly kind: 'failed' | 'damaged'
+      readonly message: string
+    }
+
+/** Failures in which files of the workspace are damaged or missing. */
+const ofFiles: ReadonlySet<string> = new Set(['storage/missing', 'article/text-missing'])
+
+/** What to tell a person of `error`; `titleOf` knows the articles by their ids. */
+export function failure(error: unknown, titleOf: (articleId: string) => string | null): Notice {
+  if (hasCode(error, 'storage/unreadable')) {
+    const { file, reason } = error.details
+    const what = `${fileWords(file, titleOf)} could not be read: ${reason}.`
+    return { kind: 'damaged', message: `${what} Nothing was changed. Bring back a good copy of ${file}.` }
+  }
+  const kind = error instanceof WorkbenchError && ofFiles.has(error.code) ? 'damaged' : 'failed'
+  return { kind, message: error instanceof Error ? error.message : String(error) }
+}

@@ -14,7 +14,7 @@ import { readWhole } from './article-reading.ts'
 import { Confirmed, type Durable } from './confirmed.ts'
 import { commitTransaction } from './commit-transaction.ts'
 import { Outbox } from './outbox.ts'
-import { type Notice, nothingYet, openText, type SessionState } from './session-state.ts'
+import { failure, type Notice, nothingYet, openText, type SessionState } from './session-state.ts'
 
 /** What a session takes from outside. */
 export interface SessionParts {
@@ -96,7 +96,7 @@ export class Session {
       this.#listener.progress(importId, done, total, name),
     )
     host.on('files.offered', () => this.#listener.filesOffered())
-    host.on('notice', ({ words }) => this.#listener.notice({ kind: 'failed', message: words }))
+    host.on('notice', ({ words }) => this.#listener.notice({ kind: 'damaged', message: words }))
     host.on('command', ({ command }) => this.#listener.menu(command))
     host.on('reconnected', () => void this.refetch())
     await this.refetch()
@@ -372,7 +372,8 @@ export class Session {
   }
 
   #failed(error: unknown): void {
-    this.#listener.notice({ kind: 'failed', message: messageOf(error) })
+    const { articles } = this.#state.records
+    this.#listener.notice(failure(error, (id) => articles.get(id)?.title ?? null))
   }
 
   #refused(refusal: Refusal): Refusal {

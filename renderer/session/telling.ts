@@ -1,3 +1,4 @@
+import type { OpenedWorkspace } from '../../src/contract/methods.ts'
 import { reasonWords, refusalWords } from '../words/refusals.ts'
 import type { Messages } from './messages.ts'
 import type { SaveStatus } from './outbox.ts'
@@ -6,10 +7,18 @@ import type { Notice } from './session-state.ts'
 /** Tells a person in words what the session has to say. */
 export class Telling {
   readonly #messages: Messages
+  readonly #showSafety: () => void
   #wasFailing = false
 
-  constructor(messages: Messages) {
+  /** `showSafety` shows what is kept beside the present. */
+  constructor(messages: Messages, showSafety: () => void) {
     this.#messages = messages
+    this.#showSafety = showSafety
+  }
+
+  /** A workspace was opened: says what was found and mended, each with a way to more about it. */
+  opened({ notices, readOnly }: Pick<OpenedWorkspace, 'notices' | 'readOnly'>): void {
+    for (const notice of readOnly === null ? notices : [readOnly, ...notices]) this.#problem(notice)
   }
 
   /** Something was refused, taken back, or failed. */
@@ -23,7 +32,14 @@ export class Telling {
         return
       case 'failed':
         this.#messages.problem(notice.message)
+        return
+      case 'damaged':
+        this.#problem(notice.message)
     }
+  }
+
+  #problem(words: string): void {
+    this.#messages.problem(words, { label: 'More about this', run: this.#showSafety })
   }
 
   /** Says when edits cannot be saved, and when they are again. */

@@ -74,3 +74,13 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function shortened(words: string): string {
   return words.length <= 60 ? words : `${words.slice(0, 59).toWellFormed()}…`
 }
+
+const units = ['byte', 'kilobyte', 'megabyte'] as const
+
+/** A size as people write it: “4.8 kB”. */
+export function sizeWords(bytes: number): string {
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+  const unit = units[power] ?? 'byte'
+  const style = { style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short', maximumFractionDigits: 1 } as const
+  return (bytes / 1000 ** power).toLocaleString('en', style)
+}

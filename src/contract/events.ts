@@ -18,6 +18,7 @@ export const menuCommands = [
   'find-previous',
   'show-shortcuts',
   'show-settings',
+  'show-safety',
   'toggle-articles',
   'toggle-details',
   'next-article',

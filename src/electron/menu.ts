@@ -69,6 +69,8 @@ export function menuTemplate({ platform, recent }: MenuState, actions: MenuActio
       separator,
       item('export', 'Export…', 'CmdOrCtrl+E'),
       separator,
+      item('show-safety', 'Earlier states and damaged files…', 'CmdOrCtrl+Shift+K'),
+      separator,
       { role: 'close' },
       ...(isMac ? [] : [separator, { role: 'quit' } satisfies Item]),
     ],

@@ -54,7 +54,7 @@ function told(error: unknown): Told {
     default:
       return {
         title: 'The workspace could not be opened',
-        next: `Whatever else is in the folder stays as it is. Make a copy of the whole folder before you try anything with it. ${another}`,
+        next: `Make a copy of what is there before you try anything with it. ${another}`,
       }
   }
 }

@@ -53,6 +53,7 @@ const shown: readonly Shown[] = [
     [
       ['export', 'Control+e', 'Export annotations as JSON'],
       ['settings', 'Control+,', 'Settings'],
+      ['safety', 'Control+Shift+k', 'How safe your work is'],
       ['shortcuts', '?', 'Keyboard shortcuts'],
       ['commands', 'Control+Shift+p', 'Search commands'],
       ['quick open', 'Control+p', 'Go to an article'],

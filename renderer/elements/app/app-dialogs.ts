@@ -5,8 +5,10 @@ import { finish } from '../../../src/core/work.ts'
 import { type CommandId, commandTable, keysOf, spokenKey } from '../../commands/command-table.ts'
 import type { Commands } from '../../commands/commands.ts'
 import type { Desk } from '../../session/desk.ts'
+import type { CommandRunEvent } from './command-run-event.ts'
 import { articleDialogOf } from './article-dialogs.ts'
 import { importDialogOf } from './import-dialogs.ts'
+import { safetyDialogOf } from './safety-dialog-of.ts'
 import { statusNames } from '../../words/labels.ts'
 import '../dialogs/export-dialog.ts'
 import type { ExportWantedEvent } from '../dialogs/export-dialog.ts'
@@ -46,6 +48,7 @@ export function dialogOf(desk: Desk, commands: Commands) {
       return html`<co-settings-dialog
         .settings=${desk.settings}
         ?readOnly=${desk.isReadOnly}
+        @command-run=${({ id }: CommandRunEvent) => void commands.run(id)}
         @settings-change=${({ values }: SettingsChangeEvent) => void desk.session.saveSettings(values)}
         @dialog-close=${close}
       ></co-settings-dialog>`
@@ -111,6 +114,8 @@ export function dialogOf(desk: Desk, commands: Commands) {
         @statistics-scope=${({ scope }: StatisticsScopeEvent) => void desk.lookup.count(scope)}
         @dialog-close=${close}
       ></co-statistics-dialog>`
+    case 'safety':
+      return safetyDialogOf(desk)
     case 'rename-article':
     case 'article-details':
     case 'labels':

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { Commands } from '../../commands/commands.ts'
-import type { Desk, OpenDialog } from '../../session/desk.ts'
+import type { Desk } from '../../session/desk.ts'
+import type { OpenDialog } from '../../session/open-dialog.ts'
 import '../article-details/article-details.ts'
 import type { ArticleEditEvent, BringBackEvent, LabelEditEvent } from '../article-details/article-details-events.ts'
 import '../article-details/deleted-dialog.ts'

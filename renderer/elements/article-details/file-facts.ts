@@ -1,5 +1,5 @@
 import type { Article } from '../../../src/core/model/article.ts'
-import { counted } from '../../words/labels.ts'
+import { counted, sizeWords } from '../../words/labels.ts'
 
 /** One fact about the file of an article. */
 interface FileFact {
@@ -10,8 +10,6 @@ interface FileFact {
 }
 
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
-const units = ['byte', 'kilobyte', 'megabyte'] as const
-
 /** What is known of an article besides its record. */
 export interface Known {
   readonly annotations: number
@@ -38,12 +36,4 @@ export function fileFacts(
     fact('Read by', text.extractor, true),
     fact('SHA-256', original.sha256, true),
   ]
-}
-
-/** A size as people write it: “4.8 kB”. */
-function sizeWords(bytes: number): string {
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
-  const unit = units[power] ?? 'byte'
-  const style = { style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short', maximumFractionDigits: 1 } as const
-  return (bytes / 1000 ** power).toLocaleString('en', style)
 }

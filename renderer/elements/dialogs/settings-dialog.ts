@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { defaultSettings, readingLimits, type Settings } from '../../../src/core/model/settings.ts'
 import { controls } from '../shared/controls.ts'
+import { CommandRunEvent } from '../app/command-run-event.ts'
 import { DialogCloseEvent } from './dialog-frame.ts'
 
 /** A person set something; what is not given stays. */
@@ -47,6 +48,7 @@ const appearance: readonly Choice[] = [
  * Author, reading, appearance and input; everything applies at once.
  *
  * @fires settings-change - something was set.
+ * @fires command-run - what is kept beside the present is to be shown.
  * @fires dialog-close - done.
  */
 @customElement('co-settings-dialog')
@@ -153,6 +155,13 @@ export class SettingsDialog extends LitElement {
           <small>Keys such as 1, 2, 3 and ? act on their own. Turn off if you dictate or use a switch.</small>
         </label>
       </section>
+      <section>
+        <h3>Safety</h3>
+        <p class="check">
+          <button @click=${this.#showSafety}>Earlier states and damaged files…</button>
+          <small>What the program keeps beside your present work, and the way back to it.</small>
+        </p>
+      </section>
       <button slot="actions" @click=${this.#reset} ?disabled=${this.readOnly}>Reading as at first</button>
       <button slot="actions" class="primary" @click=${this.#close}>Done</button>
     </co-dialog>`
@@ -213,6 +222,10 @@ export class SettingsDialog extends LitElement {
 
   #set(values: SettingsChangeEvent['values']) {
     this.dispatchEvent(new SettingsChangeEvent(values))
+  }
+
+  #showSafety() {
+    this.dispatchEvent(new CommandRunEvent('show-safety'))
   }
 
   #close() {

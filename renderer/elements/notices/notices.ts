@@ -58,6 +58,10 @@ export class Notices extends LitElement {
         pointer-events: auto;
         overflow-wrap: anywhere;
       }
+      .message button {
+        flex: none;
+        white-space: nowrap;
+      }
       .message.problem {
         border-color: var(--danger);
       }

@@ -1,0 +1,15 @@
+/** A dialog that is open. */
+export type OpenDialog =
+  | 'export'
+  | 'settings'
+  | 'shortcuts'
+  | 'commands'
+  | 'articles'
+  | 'rename-article'
+  | 'article-details'
+  | 'labels'
+  | 'deleted-articles'
+  | 'search'
+  | 'tag-all'
+  | 'statistics'
+  | 'safety'
