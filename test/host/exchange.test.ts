@@ -84,7 +84,8 @@ describe('an export with the text, imported into an empty workspace', () => {
     await fc.assert(
       fc.asyncProperty(textWithSpans({ min: 1, max: 4 }), async ({ text: anyText, spans }) => {
         const first = await openHost()
-        const { files } = await importFiles(first, { 'any.txt': anyText })
+        // A byte order mark of the file's own, so that a text that begins with U+FEFF keeps it.
+        const { files } = await importFiles(first, { 'any.txt': `\ufeff${anyText}` })
         const [file] = files
         fc.pre(file?.kind === 'imported')
         if (file?.kind !== 'imported') return
@@ -100,6 +101,18 @@ describe('an export with the text, imported into an empty workspace', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  test('gives the same bytes for a text that begins with what is elsewhere a byte order mark', async () => {
+    const first = await openHost()
+    const { id } = await importText(first, '\ufeff\ufeffBaku')
+    expect((await first.workbench.text(id)).text).toBe('\ufeffBaku')
+    await first.workbench.annotate(id, 'entity', { start: 0, end: 5 })
+    const content = await exported(first)
+    const second = await openHost()
+    await importExport(second, content)
+    expect(await exported(second)).toBe(content)
+    expect((await second.workbench.verify()).problems).toEqual([])
   })
 
   test('is one step of undo, with its articles and their annotations', async () => {
