@@ -20,6 +20,8 @@ export class SlowWire implements Transport {
   readonly #listeners = new Set<(name: EventName, payload: unknown) => void>()
   #requests: Underway[] = []
   #events: Underway[] = []
+  /** Requests that the host is at work on. */
+  readonly #worked = new Set<Promise<unknown>>()
   /** Ids of transactions whose answer arrived. */
   readonly answered = new Set<string>()
 
@@ -53,7 +55,8 @@ export class SlowWire implements Transport {
         lose: () => this.#settle(request, lost),
         arrive: () =>
           this.#settle(request, () => {
-            void this.#transport.send(name, parameters).then((reply) => {
+            const work = this.#transport.send(name, parameters).then((reply) => {
+              this.#worked.delete(work)
               const answer: Underway = {
                 what: 'answer',
                 name,
@@ -66,6 +69,7 @@ export class SlowWire implements Transport {
               }
               this.#requests.push(answer)
             })
+            this.#worked.add(work)
           }),
       }
       this.#requests.push(request)
@@ -76,6 +80,11 @@ export class SlowWire implements Transport {
     return () => {
       this.#listeners.delete(listener)
     }
+  }
+
+  /** Waits until the host is done with all that arrived: on a busy machine it lets other work have its turn in between. */
+  async handled(): Promise<void> {
+    while (this.#worked.size > 0) await Promise.all(this.#worked)
   }
 
   /** Loses every event that is underway, as when the line breaks. */

@@ -54,7 +54,9 @@ async function play(moves: readonly Move[]) {
     await settled()
   }
   host.store.fault = () => null
-  while (windows.some(({ wire }) => wire.underway.length > 0)) for (const window of windows) await window.drain()
+  do {
+    for (const window of windows) await window.drain()
+  } while (windows.some(({ wire }) => wire.underway.length > 0))
   await Promise.all(asked)
   return { host, windows, durable }
 }

@@ -77,28 +77,35 @@ export class Window {
 
   /** Lets everything arrive until nothing is underway, in the order it set out. */
   async drain(): Promise<void> {
-    await settled()
+    await this.settled()
     for (let next = this.wire.underway[0]; next; next = this.wire.underway[0]) {
       next.arrive()
-      await settled()
+      await this.settled()
     }
+  }
+
+  /** Resolves when everything that needs no one's word has happened, here and in the host. */
+  async settled(): Promise<void> {
+    await settled()
+    await this.wire.handled()
+    await settled()
   }
 
   /** Lets the first thing arrive that is `what` and called `name`. */
   async arrive(what: 'request' | 'answer' | 'event' | 'pause', name?: string): Promise<void> {
-    await settled()
+    await this.settled()
     const item = this.wire.underway.find((one) => one.what === what && (name === undefined || one.name === name))
     if (!item) throw new Error(`no ${what} ${name ?? ''} among ${this.wire.underway.map((one) => one.what).join()}`)
     item.arrive()
-    await settled()
+    await this.settled()
   }
 
   /** Loses the first thing that is `what`. */
   async lose(what: 'request' | 'answer'): Promise<void> {
-    await settled()
+    await this.settled()
     const item = this.wire.underway.find((one) => one.what === what)
     item?.lose?.()
-    await settled()
+    await this.settled()
   }
 
   /** Does a command under a label of its own. Answers whether it was done. */
@@ -153,7 +160,7 @@ let turns: (() => void)[] = []
 port1.addEventListener('message', () => turns.shift()?.())
 port1.start()
 
-/** Resolves when everything that needs no one's word has happened. */
+/** Resolves when everything that needs neither anyone's word nor time has happened. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => {
     turns.push(resolve)
