@@ -6,6 +6,13 @@ import { type TextLayout } from './text-layout.ts'
 /** So many sections, more than any window shows, are looked through without sorting: to show a text comes first. */
 const earlySections = 8
 
+/** What became of a section since it was last asked about. */
+interface Edits {
+  /** The ids of those that went, or came in another form. */
+  readonly gone: Set<string>
+  readonly come: Map<string, Annotation>
+}
+
 /**
  * The annotations of a text, sorted into its sections, so that drawing a paragraph or asking about a place looks only
  * at what is near. Annotations that lost their place have none and are left out.
@@ -17,8 +24,10 @@ export class AnnotationBuckets {
   readonly #early: readonly Annotation[]
   /** All of them, once a later section was asked about. */
   #sorted: SortedIntoSections | null = null
-  /** The sections that were asked about or changed. */
+  /** The sections that were asked about. */
   readonly #buckets: (Annotation[] | undefined)[] = []
+  /** Made when a section is asked about: of very many edits most are far from the window. */
+  readonly #edits = new Map<number, Edits>()
 
   constructor(layout: TextLayout, annotations: Iterable<Annotation>) {
     this.#layout = layout
@@ -28,13 +37,15 @@ export class AnnotationBuckets {
 
   /** Adds `annotation`. */
   put(annotation: Annotation): void {
-    eachSection(annotation, this.#layout, (section) => this.#bucket(section).push(annotation))
+    eachSection(annotation, this.#layout, (section) => this.#editsOf(section).come.set(annotation.id, annotation))
   }
 
   /** Takes `annotation` out again. */
   take(annotation: Annotation): void {
     eachSection(annotation, this.#layout, (section) => {
-      this.#buckets[section] = this.#bucket(section).filter(({ id }) => id !== annotation.id)
+      const { gone, come } = this.#editsOf(section)
+      gone.add(annotation.id)
+      come.delete(annotation.id)
     })
   }
 
@@ -59,8 +70,21 @@ export class AnnotationBuckets {
     return pieces
   }
 
+  #editsOf(section: number): Edits {
+    const present = this.#edits.get(section)
+    if (present) return present
+    const none: Edits = { gone: new Set(), come: new Map() }
+    this.#edits.set(section, none)
+    return none
+  }
+
   #bucket(section: number): Annotation[] {
-    return (this.#buckets[section] ??= this.#found(section))
+    const bucket = (this.#buckets[section] ??= this.#found(section))
+    const edits = this.#edits.get(section)
+    if (!edits) return bucket
+    const { gone, come } = edits
+    this.#edits.delete(section)
+    return (this.#buckets[section] = [...bucket.filter(({ id }) => !gone.has(id)), ...come.values()])
   }
 
   #found(section: number): Annotation[] {

@@ -1,6 +1,7 @@
 import { type Annotation, firstStart, inReadingOrder } from '../model/annotation.ts'
 import { noCounts, type Tag, type TagCounts } from '../model/tag.ts'
 import { overlaps, type Span } from '../spans/span.ts'
+import { finish, type Work } from '../work.ts'
 import type { PersistentMap } from './persistent-map.ts'
 import { type Arrangement, SortedBlocks } from './sorted-blocks.ts'
 
@@ -53,17 +54,20 @@ export class AnnotationIndex {
 
   /** The index of `annotations`; this one when nothing differs. */
   updated(annotations: PersistentMap<Annotation>): AnnotationIndex {
+    return finish(this.updating(annotations))
+  }
+
+  /** The same, a little at a time. */
+  *updating(annotations: PersistentMap<Annotation>): Work<AnnotationIndex> {
     if (annotations === this.#source) return this
     const differences = annotations.changesSince(this.#source)
     // Another article, or nearly all of this one: sorting it anew is quicker.
     if (differences.length > annotations.size / 2 + 1_000) return AnnotationIndex.of(annotations)
     const gone = differences.flatMap(({ before }) => before ?? [])
     const come = differences.flatMap(({ after }) => after ?? [])
-    return new AnnotationIndex(
-      annotations,
-      this.#ordered.changed(gone, come),
-      this.#pieces?.changed(gone.flatMap(piecesOf), come.flatMap(piecesOf)) ?? null,
-    )
+    const ordered = yield* this.#ordered.changing(gone, come)
+    const pieces = this.#pieces && (yield* this.#pieces.changing(gone.flatMap(piecesOf), come.flatMap(piecesOf)))
+    return new AnnotationIndex(annotations, ordered, pieces)
   }
 
   /** What this is an index of. */

@@ -1,5 +1,10 @@
+import { finish, type Work } from '../work.ts'
+
 const width = 32
 const mask = width - 1
+
+/** How many entries are put before other work may go on. */
+const putAtOnce = 512
 
 type Leaf<V> = ReadonlyMap<string, V>
 type Branch<V> = readonly (Leaf<V> | undefined)[]
@@ -11,6 +16,12 @@ export interface Difference<V> {
   readonly after: V | null
 }
 
+/** What differs from an earlier version. */
+interface Comparison<V> {
+  readonly earlier: PersistentMap<V>
+  readonly differences: readonly Difference<V>[]
+}
+
 /**
  * An immutable map from ids to values that shares structure between versions.
  *
@@ -19,6 +30,8 @@ export interface Difference<V> {
  */
 export class PersistentMap<V> implements Iterable<V> {
   readonly #root: readonly (Branch<V> | undefined)[]
+  /** The last one asked for, because several ask for the same. Held weakly: it keeps no earlier version in memory. */
+  #comparison: WeakRef<Comparison<V>> | null = null
 
   /** How many entries there are. */
   readonly size: number
@@ -68,6 +81,12 @@ export class PersistentMap<V> implements Iterable<V> {
 
   /** This map with each id standing for its value, or gone where that is `null`: many changes for little more than one. */
   changed(entries: Iterable<readonly [string, V | null]>): PersistentMap<V> {
+    return finish(this.changing(entries))
+  }
+
+  /** The same, a little at a time. */
+  *changing(entries: Iterable<readonly [string, V | null]>): Work<PersistentMap<V>> {
+    let put = 0
     const leaves = new Map<number, Map<string, V>>()
     let { size } = this
     for (const [id, value] of entries) {
@@ -79,6 +98,8 @@ export class PersistentMap<V> implements Iterable<V> {
       if (value === null) leaf.delete(id)
       else leaf.set(id, value)
       size += leaf.size
+      put += 1
+      if (put % putAtOnce === 0) yield
     }
     const root = this.#root.slice()
     const fresh = new Map<number, (Leaf<V> | undefined)[]>()
@@ -105,7 +126,15 @@ export class PersistentMap<V> implements Iterable<V> {
    * What became different since `earlier`, in no particular order. Stretches that both versions share are skipped, so
    * the cost is that of the change, not of the map.
    */
-  changesSince(earlier: PersistentMap<V>): Difference<V>[] {
+  changesSince(earlier: PersistentMap<V>): readonly Difference<V>[] {
+    const known = this.#comparison?.deref()
+    if (known?.earlier === earlier) return known.differences
+    const differences = this.#compare(earlier)
+    this.#comparison = new WeakRef({ earlier, differences })
+    return differences
+  }
+
+  #compare(earlier: PersistentMap<V>): readonly Difference<V>[] {
     const differences: Difference<V>[] = []
     for (let high = 0; high < width; high += 1) {
       const [now, then] = [this.#root[high], earlier.#root[high]]

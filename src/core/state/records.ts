@@ -2,6 +2,7 @@ import type { Annotation } from '../model/annotation.ts'
 import type { Article } from '../model/article.ts'
 import { type RecordByKind, type RecordKind } from '../model/record.ts'
 import { defaultSettings, type Settings } from '../model/settings.ts'
+import type { Work } from '../work.ts'
 import { PersistentMap } from './persistent-map.ts'
 
 /**
@@ -50,27 +51,33 @@ export interface Placed<R> {
 /** How records of one kind are found and put. */
 interface Shelf<R> {
   get(records: Records, id: string, articleId: string): R | null
-  put(records: Records, placed: readonly Placed<R>[]): Records
+  put(records: Records, placed: readonly Placed<R>[]): Work<Records>
 }
 
 /** One row per kind of record. */
 export const shelves: { readonly [K in RecordKind]: Shelf<RecordByKind[K]> } = {
   article: {
     get: (records, id) => records.articles.get(id) ?? null,
-    put: (records, placed) => ({ ...records, articles: records.articles.changed(placed.map(entry)) }),
+    *put(records, placed) {
+      return { ...records, articles: yield* records.articles.changing(placed.map(entry)) }
+    },
   },
   annotation: {
     get: (records, id, articleId) => annotationsOf(records, articleId).get(id) ?? null,
-    put: (records, placed) => {
-      const shelves = [...Map.groupBy(placed, ({ articleId }) => articleId)].map(
-        ([articleId, own]) => [articleId, annotationsOf(records, articleId).changed(own.map(entry))] as const,
-      )
+    *put(records, placed) {
+      const shelves: [string, PersistentMap<Annotation>][] = []
+      for (const [articleId, own] of Map.groupBy(placed, (each) => each.articleId)) {
+        shelves.push([articleId, yield* annotationsOf(records, articleId).changing(own.map(entry))])
+      }
       return { ...records, annotations: records.annotations.changed(shelves) }
     },
   },
   settings: {
     get: (records) => records.settings,
-    put: (records, placed) => ({ ...records, settings: placed.at(-1)?.record ?? defaultSettings }),
+    // oxlint-disable-next-line require-yield -- one record is put at once
+    *put(records, placed) {
+      return { ...records, settings: placed.at(-1)?.record ?? defaultSettings }
+    },
   },
 }
 

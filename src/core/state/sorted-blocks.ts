@@ -1,3 +1,5 @@
+import { finish, type Work } from '../work.ts'
+
 /** How many items a block has at most. */
 const most = 512
 
@@ -40,9 +42,16 @@ export class SortedBlocks<T, S> {
 
   /** These without `gone`, all of which are here, and with `come`, none of which is. */
   changed(gone: readonly T[], come: readonly T[]): SortedBlocks<T, S> {
+    return finish(this.changing(gone, come))
+  }
+
+  /** The same, a little at a time. */
+  *changing(gone: readonly T[], come: readonly T[]): Work<SortedBlocks<T, S>> {
     const inOrder = (a: T, b: T): number => this.#arrangement.compare(a, b)
     const leaving = gone.toSorted(inOrder)
+    yield
     const coming = come.toSorted(inOrder)
+    yield
     const blocks: Block<T, S>[] = []
     let [left, came] = [0, 0]
     for (const [index, block] of this.blocks.entries()) {
@@ -54,6 +63,7 @@ export class SortedBlocks<T, S> {
         const kept = without(block.items, leaving.slice(left, toLeave), inOrder)
         const items = toCome === came ? kept : [...kept, ...coming.slice(came, toCome)].toSorted(inOrder)
         blocks.push(...blocksOf(this.#arrangement, items))
+        yield
       }
       left = toLeave
       came = toCome
