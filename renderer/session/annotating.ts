@@ -1,5 +1,5 @@
 import { annotate } from '../../src/core/commands/annotate.ts'
-import type { Chosen, CommandResult } from '../../src/core/commands/context.ts'
+import type { Chosen } from '../../src/core/commands/context.ts'
 import {
   type FieldEdit,
   removeAnnotations,
@@ -12,7 +12,7 @@ import type { Annotation } from '../../src/core/model/annotation.ts'
 import { noCounts, type Tag } from '../../src/core/model/tag.ts'
 import type { Span } from '../../src/core/spans/span.ts'
 import { passageOf } from '../../src/core/state/annotation-words.ts'
-import { isRefusal } from '../../src/core/state/transaction.ts'
+import { isRefusal, type Transaction } from '../../src/core/state/transaction.ts'
 import type { Unit } from '../../src/core/text/steps.ts'
 import { counted, shortened, tagNames } from '../words/labels.ts'
 import type { Session } from './session.ts'
@@ -78,13 +78,16 @@ export class Annotating {
 
   /** Gives annotations another tag, as one step. */
   retag(ids: readonly string[], tag: Tag): void {
-    const result = this.#onChosen(ids, (choice) => (records, context) => retag(records, { ...choice, tag }, context))
-    if (result && !isRefusal(result)) this.#tell(`Retagged ${howMany(result.changes.length)}as ${tag}`)
+    this.#onChosen(
+      ids,
+      (choice) => (records, context) => retag(records, { ...choice, tag }, context),
+      ({ changes }) => this.#tell(`Retagged ${howMany(changes.length)}as ${tag}`),
+    )
   }
 
   /** Sets fields of those annotations that carry the edit's tag, as one step. */
   setFields(of: Chosen, edit: FieldEdit): void {
-    this.#session.run((records, context) => setFields(records, { ...of, ...edit }, context))
+    this.#session.runInSlices((records, context) => setFields(records, { ...of, ...edit }, context), nothing)
   }
 
   /** Writes the note of an annotation; several of one gesture are one step of undo. */
@@ -92,20 +95,21 @@ export class Annotating {
     this.#session.run((records, context) => setNote(records, { ...of, note }, context), { gesture })
   }
 
-  /** Removes annotations, as one step. Answers whether they are gone. */
-  remove(annotations: readonly Annotation[]): boolean {
-    const result = this.#onChosen(
+  /** Removes annotations, as one step. `removed` hears that they are gone. */
+  remove(annotations: readonly Annotation[], removed: () => void): void {
+    const [only] = annotations
+    this.#onChosen(
       annotations.map(({ id }) => id),
       (choice) => (records, context) => removeAnnotations(records, choice, context),
+      () => {
+        this.#tell(
+          only && annotations.length === 1
+            ? `Removed ${tagNames[only.tag].toLowerCase()} “${shortened(passageOf(only))}”`
+            : `Removed ${annotations.length} annotations`,
+        )
+        removed()
+      },
     )
-    if (!result || isRefusal(result)) return false
-    const [only] = annotations
-    this.#tell(
-      only && annotations.length === 1
-        ? `Removed ${tagNames[only.tag].toLowerCase()} “${shortened(passageOf(only))}”`
-        : `Removed ${annotations.length} annotations`,
-    )
-    return true
   }
 
   #onTarget(id: string, command: (target: Target) => Parameters<Session['run']>[0], words: string): void {
@@ -115,11 +119,21 @@ export class Annotating {
     if (!isRefusal(result)) this.#tell(words)
   }
 
-  #onChosen(ids: readonly string[], command: (choice: Chosen) => Parameters<Session['run']>[0]): CommandResult | null {
+  /** Runs a command on what is chosen, however much that is. `done` hears what it did, unless it was refused. */
+  #onChosen(
+    ids: readonly string[],
+    command: (choice: Chosen) => Parameters<Session['run']>[0],
+    done: (transaction: Transaction) => void,
+  ): void {
     const { open } = this.#session.state
-    return open ? this.#session.run(command({ articleId: open.articleId, ids })) : null
+    if (!open) return
+    this.#session.runInSlices(command({ articleId: open.articleId, ids }), (result) => {
+      if (!isRefusal(result)) done(result)
+    })
   }
 }
+
+function nothing(): void {}
 
 /** How many, when it is not just one. */
 function howMany(count: number): string {

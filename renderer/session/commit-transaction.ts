@@ -11,12 +11,14 @@ const partLength = 256 * 1024
  * @throws WorkbenchError with the codes of `commit` and `commit.end`, or `host/unreachable`.
  */
 export async function commitTransaction(host: HostConnection, transaction: Transaction): Promise<CommitResult> {
-  const [first, ...others] = partsOf(transaction.changes)
-  if (!first || others.length === 0) return host.request('commit', { transaction })
+  const parts = partsOf(transaction.changes)
+  const [first, second] = [parts.next().value, parts.next().value]
+  if (!first || !second) return host.request('commit', { transaction })
   const { changes: _inParts, ...head } = transaction
   const { token } = await host.request('commit.begin', { transaction: head })
   try {
-    for (const changes of [first, ...others]) await host.request('commit.part', { token, changes: [...changes] })
+    for (const changes of [first, second]) await host.request('commit.part', { token, changes: [...changes] })
+    for (const changes of parts) await host.request('commit.part', { token, changes: [...changes] })
     const result = await host.request('commit.end', { token })
     return isRefusal(result) ? result : { ...result, transaction }
   } catch (error) {
@@ -25,17 +27,19 @@ export async function commitTransaction(host: HostConnection, transaction: Trans
   }
 }
 
-function partsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
-  const parts: Change[][] = []
-  let length = Number.POSITIVE_INFINITY
+/** Made one by one: to measure all of a long transaction at once takes longer than a frame. */
+function* partsOf(changes: readonly Change[]): Generator<readonly Change[], void> {
+  let part: Change[] = []
+  let length = 0
   for (const change of changes) {
     const own = JSON.stringify(change).length
-    if (length + own > partLength) {
-      parts.push([])
+    if (part.length > 0 && length + own > partLength) {
+      yield part
+      part = []
       length = 0
     }
-    parts.at(-1)?.push(change)
+    part.push(change)
     length += own
   }
-  return parts
+  yield part
 }

@@ -13,6 +13,12 @@ export interface Durable {
   readonly history: HistoryStatus
 }
 
+/** What a transaction makes of records. */
+export interface Applied {
+  readonly base: Records
+  readonly next: Records
+}
+
 /** As of which revision records were read from the host, and which of them changed since. */
 interface Reading {
   readonly revision: number
@@ -60,13 +66,13 @@ export class Confirmed {
     return this.#seen.has(id)
   }
 
-  /** Takes in a durable transaction. */
-  take(durable: Durable): void {
+  /** Takes in a durable transaction; at once where what it makes of the records that are here was worked out ahead. */
+  take(durable: Durable, ahead: Applied | null): void {
     if (this.#seen.has(durable.transaction.id)) return
     this.#seen.add(durable.transaction.id)
     this.#meanwhile?.push(durable)
     this.#count(durable)
-    this.#apply(durable)
+    this.#apply(durable, ahead)
     this.#takeHistory(durable)
   }
 
@@ -86,7 +92,7 @@ export class Confirmed {
       this.#records = withAnnotations(this.#records, article.id, annotations)
       this.#readings.set(article.id, { revision, changed: new Map(), toCome: rest?.reading ?? null })
     }
-    for (const durable of this.#meanwhile ?? []) this.#apply(durable)
+    for (const durable of this.#meanwhile ?? []) this.#apply(durable, null)
   }
 
   /** Whether all annotations of an article are here, which are then kept up. */
@@ -125,13 +131,14 @@ export class Confirmed {
   }
 
   /** Applies what is newer than what is here. Annotations that were not read are not kept up. */
-  #apply({ revision, transaction }: Durable): void {
-    for (const change of transaction.changes) {
+  #apply({ revision, transaction: { changes } }: Durable, ahead: Applied | null): void {
+    const newer = changes.filter((change) => {
       const reading = this.#readings.get(articleOf(change))
-      if (!reading || revision <= Math.max(reading.revision, reading.changed.get(keyOf(change)) ?? 0)) continue
-      reading.changed.set(keyOf(change), revision)
-      this.#records = applyChanges(this.#records, [change])
-    }
+      return reading && revision > Math.max(reading.revision, reading.changed.get(keyOf(change)) ?? 0)
+    })
+    for (const change of newer) this.#readings.get(articleOf(change))?.changed.set(keyOf(change), revision)
+    const isAhead = ahead?.base === this.#records && newer.length === changes.length
+    this.#records = isAhead ? ahead.next : applyChanges(this.#records, newer)
   }
 
   #takeHistory({ revision, history }: Pick<Durable, 'revision' | 'history'>): void {

@@ -92,6 +92,7 @@ export class Desk implements ReactiveController {
           this.#telling.saving(this.state.save)
           element.requestUpdate()
         },
+        preparing: (annotations) => this.listing.preparing(annotations),
         notice: (notice) => this.#telling.notice(notice),
         changedElsewhere: (articleId) => void this.#followTo(articleId),
         textReplaced: () => void this.finder.follow(this.state.open?.text ?? ''),
@@ -275,9 +276,8 @@ export class Desk implements ReactiveController {
 
   /** Removes what is chosen and goes on to the next annotation. */
   removeSelected(): void {
-    const { chosen } = this
     const next = this.choice.successor
-    if (this.annotating.remove(chosen)) this.select(next?.id ?? null, { reveal: false })
+    this.annotating.remove(this.chosen, () => this.select(next?.id ?? null, { reveal: false }))
   }
 
   /** Begins to replace the text of the open article. */

@@ -3,6 +3,7 @@ import { AnnotationIndex } from '../../src/core/state/annotation-index.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import { prepareWords } from '../../src/core/state/annotation-words.ts'
 import { noFilter } from '../../src/core/state/queries.ts'
+import type { Work } from '../../src/core/work.ts'
 import { whenIdle } from './idle-work.ts'
 import { NarrowedList } from './narrowed-list.ts'
 import { inSlices } from './sliced-work.ts'
@@ -18,6 +19,8 @@ export class Listing {
   readonly #suggestions = new Suggestions()
   readonly #narrowed: NarrowedList
   #index = AnnotationIndex.of(PersistentMap.empty())
+  /** The index of what is about to be there. */
+  #ahead: AnnotationIndex | null = null
   #stopPreparing = (): void => {}
   #isSuggesting = false
   #authors: { readonly of: readonly Annotation[]; readonly names: readonly string[] } = { of: [], names: [] }
@@ -38,13 +41,20 @@ export class Listing {
 
   /** All of them by their places. */
   get index(): AnnotationIndex {
-    const index = this.#index.updated(this.#source())
+    const source = this.#source()
+    const index = this.#ahead?.source === source ? this.#ahead : this.#index.updated(source)
     if (index !== this.#index) {
       this.#index = index
+      this.#ahead = null
       this.#stopPreparing()
       this.#stopPreparing = whenIdle(prepareWords(index.inOrder))
     }
     return index
+  }
+
+  /** Works out ahead what `annotations` are by their places, for when they are there. */
+  *preparing(annotations: PersistentMap<Annotation>): Work<void> {
+    this.#ahead = yield* this.index.updating(annotations)
   }
 
   /** All of them. */

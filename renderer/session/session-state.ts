@@ -52,6 +52,11 @@ export const nothingYet: SessionState = {
   save: { kind: 'saved' },
 }
 
+/** Whether the article `id` is there and not deleted. */
+export function isHere({ articles }: Records, id: string): boolean {
+  return articles.get(id)?.deleted === false
+}
+
 /** Something a person has to be told. */
 export type Notice =
   | { readonly kind: 'taken-back'; readonly labels: readonly string[]; readonly reason: string }

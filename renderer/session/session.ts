@@ -1,44 +1,26 @@
 import type { OpenedArticle, OpenedWorkspace } from '../../src/contract/methods.ts'
 import type { HostConnection } from '../../src/contract/connect.ts'
-import type { CommitResult, HistoryStatus, MenuCommand } from '../../src/contract/events.ts'
-import type { CommandContext, CommandResult } from '../../src/core/commands/context.ts'
+import type { CommitResult, HistoryStatus } from '../../src/contract/events.ts'
+import type { CommandResult } from '../../src/core/commands/context.ts'
 import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Settings } from '../../src/core/model/settings.ts'
-import { apply, articleOf } from '../../src/core/state/apply.ts'
+import { articleOf } from '../../src/core/state/apply.ts'
 import { countChanges } from '../../src/core/state/counts.ts'
 import { PersistentMap } from '../../src/core/state/persistent-map.ts'
 import { annotationsOf, type Records } from '../../src/core/state/records.ts'
 import { isRefusal, type Refusal, refuse, type Transaction } from '../../src/core/state/transaction.ts'
+import { finish, type Work } from '../../src/core/work.ts'
+import { AppliedAhead, fewChanges } from './applied-ahead.ts'
 import { Arrival } from './arrival.ts'
 import { readWhole } from './article-reading.ts'
 import { Confirmed, type Durable } from './confirmed.ts'
 import { commitTransaction } from './commit-transaction.ts'
 import { Outbox } from './outbox.ts'
-import { failure, type Notice, nothingYet, openText, type SessionState } from './session-state.ts'
-
-/** What a session takes from outside. */
-export interface SessionParts {
-  readonly host: HostConnection
-  newId(): string
-  /** ISO 8601 in UTC. */
-  now(): string
-  wait(milliseconds: number): Promise<void>
-  /** Waits until what was told is on screen. */
-  painted(): Promise<void>
-}
-
-/** What a session tells its owner. */
-export interface SessionListener {
-  changed(): void
-  notice(notice: Notice): void
-  /** Another article came to the front because undo or redo changed it. */
-  changedElsewhere(articleId: string): void
-  /** Another text took the place of the open article's. */
-  textReplaced(): void
-  menu(command: MenuCommand): void
-  filesOffered(): void
-  progress(importId: string, done: number, total: number, name: string): void
-}
+import { articlesTouchedBy, type Command, contextOf, type RunOptions } from './running.ts'
+import type { SessionListener, SessionParts } from './session-parts.ts'
+import { failure, isHere, nothingYet, openText, type SessionState } from './session-state.ts'
+import { inSlices } from './sliced-work.ts'
+import { WorkUnderway } from './work-underway.ts'
 
 /**
  * The workspace as one window has it: what the host has confirmed, and on top of it what a person did since.
@@ -51,6 +33,9 @@ export class Session {
   readonly #listener: SessionListener
   readonly #outbox: Outbox
   readonly #confirmed = new Confirmed()
+  readonly #ahead = new AppliedAhead()
+  readonly #underway = new WorkUnderway()
+  readonly #beingConfirmed = new Map<string, Promise<void>>()
   readonly #arrival: Arrival
   #state = nothingYet
   /** The article a person asked for last, while it is being read. */
@@ -90,7 +75,7 @@ export class Session {
   /** Opens the workspace and listens to the host. */
   async start(): Promise<void> {
     const { host } = this.#parts
-    host.on('committed', (durable) => this.#confirm(durable))
+    host.on('committed', (durable) => void this.#confirmInSlices(durable))
     host.on('storage', ({ problem }) => this.#heardOfStorage(problem))
     host.on('import.progress', ({ importId, done, total, name }) =>
       this.#listener.progress(importId, done, total, name),
@@ -169,39 +154,49 @@ export class Session {
     return open ? annotationsOf(records, open.articleId) : PersistentMap.empty()
   }
 
-  /**
-   * Runs a command on the present state. Answers the transaction, or the refusal after telling it as a notice.
-   *
-   * `gesture` joins it to the step of that name; `made` is how many records it makes at most, 1 unless given.
-   */
-  run(
-    command: (records: Records, context: CommandContext) => CommandResult,
-    { gesture, made = 1 }: { readonly gesture?: string | undefined; readonly made?: number } = {},
-  ): CommandResult {
-    if (this.#state.workspace?.readOnly != null) return this.#refused(refuse('read-only'))
-    const { records } = this.#state
-    const context: CommandContext = {
-      id: this.#parts.newId(),
-      recordIds: Array.from({ length: made }, () => this.#parts.newId()),
-      now: this.#parts.now(),
-      author: records.settings.author,
-      ...(gesture === undefined ? {} : { gesture }),
-    }
-    const result = command(records, context)
-    if (isRefusal(result)) return result.refused === 'nothing-changes' ? result : this.#refused(result)
-    const next = apply(records, result)
-    if (isRefusal(next)) return this.#refused(next)
-    const { open } = this.#state
-    this.#state = {
-      ...this.#state,
-      records: next,
-      counts: countChanges(this.#state.counts, result.changes),
-      open: open && isHere(next, open.articleId) ? open : null,
-    }
-    this.#outbox.add(result)
-    this.#replace({ history: this.#historyNow() })
-    return result
+  /** Runs a command on the present state. Answers the transaction, or the refusal after telling it as a notice. */
+  run(command: Command, options: RunOptions = {}): CommandResult {
+    this.settle()
+    return finish(this.#running(command, options))
   }
+
+  /** The same for a command on very many records: it is done in slices, and then shows as a whole. `done` hears the answer, at once when there were few. */
+  runInSlices(command: Command, done: (result: CommandResult) => void): void {
+    this.#underway.begin(this.#running(command, {}), done)
+  }
+
+  /** Does at once what is still being done in slices. */
+  settle(): void {
+    this.#underway.settle()
+  }
+
+  *#running(command: Command, options: RunOptions): Work<CommandResult> {
+    if (this.#state.workspace?.readOnly != null) return this.#refused(refuse('read-only'))
+    for (;;) {
+      const { records } = this.#state
+      const result = command(records, contextOf(this.#parts, records.settings.author, options))
+      if (isRefusal(result)) return result.refused === 'nothing-changes' ? result : this.#refused(result)
+      if (result.changes.length > fewChanges) yield
+      const next = yield* this.#ahead.applying(records, result)
+      if (isRefusal(next)) return this.#refused(next)
+      if (result.changes.length > fewChanges) yield* this.#preparing(next)
+      // Something arrived meanwhile: it is done again on top of that.
+      if (this.#state.records !== records) continue
+      const { open, counts } = this.#state
+      this.#state = {
+        ...this.#state,
+        records: next,
+        counts: countChanges(counts, result.changes),
+        open: open && isHere(next, open.articleId) ? open : null,
+      }
+      this.#outbox.add(result)
+      this.#replace({ history: this.#historyNow() })
+      return result
+    }
+  }
+
+  readonly #preparing = (next: Records): Work<void> =>
+    this.#listener.preparing(annotationsOf(next, this.#state.open?.articleId ?? ''))
 
   /** Takes back the last step, whichever article it was in. Answers whether it was; why not is told as a notice. */
   undo(): Promise<boolean> {
@@ -215,6 +210,7 @@ export class Session {
 
   /** Waits until everything is saved. Answers whether it is. */
   flush(): Promise<boolean> {
+    this.settle()
     return this.#outbox.flush()
   }
 
@@ -233,7 +229,7 @@ export class Session {
   }
 
   async #step(name: 'history.undo' | 'history.redo'): Promise<boolean> {
-    if (!(await this.#outbox.flush())) {
+    if (!(await this.flush())) {
       this.#refused(refuse('not-saved'))
       return false
     }
@@ -243,11 +239,9 @@ export class Session {
         this.#refused(result)
         return false
       }
-      this.#confirm(result)
-      const touched = result.transaction.changes.map((change) =>
-        change.kind === 'article' ? change.id : articleOf(change),
-      )
-      const elsewhere = new Set(touched.filter((id) => isHere(this.#state.records, id)))
+      await this.#confirmInSlices(result)
+      const touched = articlesTouchedBy(result.transaction)
+      const elsewhere = new Set([...touched].filter((id) => isHere(this.#state.records, id)))
       const [first, ...others] = elsewhere
       // What is said of many articles shows in the list; nobody wants to be taken to one of them.
       const isOfMany = others.length > 0 && result.transaction.changes.every(({ kind }) => kind === 'article')
@@ -292,12 +286,26 @@ export class Session {
 
   #answered(transaction: Transaction, result: CommitResult): void {
     if (isRefusal(result)) this.#takeBack(transaction, result.refused)
-    else this.#confirm(result)
+    else finish(this.#confirming(result, transaction))
   }
 
-  /** Adds a durable transaction to what is confirmed. */
-  #confirm(durable: Durable): void {
-    this.#confirmed.take(durable)
+  /** Adds a durable transaction to what is confirmed when that is ready; one of which the answer and the event are heard, once. */
+  #confirmInSlices(durable: Durable): Promise<void> {
+    const { id } = durable.transaction
+    const made = this.#outbox.unanswered.find((transaction) => transaction.id === id)
+    const confirming =
+      this.#beingConfirmed.get(id) ??
+      new Promise<void>((resolve) => inSlices(this.#confirming(durable, made), resolve)).finally(() =>
+        this.#beingConfirmed.delete(id),
+      )
+    this.#beingConfirmed.set(id, confirming)
+    return confirming
+  }
+
+  *#confirming(durable: Durable, made: Transaction | undefined): Work<void> {
+    const { transaction } = durable
+    const ahead = yield* this.#ahead.confirming(this.#confirmed, { transaction, made }, this.#preparing)
+    this.#confirmed.take(durable, ahead)
     const { open } = this.#state
     const isTouched = durable.transaction.changes.some(({ kind, id }) => kind === 'article' && id === open?.articleId)
     // An article may be read before the event that brings it; only one that was taken away is closed.
@@ -326,7 +334,7 @@ export class Session {
     const dropped: Transaction[] = []
     for (const [place, transaction] of this.#outbox.unanswered.entries()) {
       if (this.#confirmed.has(transaction.id)) continue
-      const next = apply(records, transaction)
+      const next = finish(this.#ahead.applying(records, transaction))
       if (!isRefusal(next)) {
         records = next
         counts = countChanges(counts, transaction.changes)
@@ -389,9 +397,4 @@ export class Session {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-/** Whether the article `id` is there and not deleted. */
-function isHere({ articles }: Records, id: string): boolean {
-  return articles.get(id)?.deleted === false
 }

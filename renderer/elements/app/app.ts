@@ -235,6 +235,7 @@ export class App extends LitElement {
 
   readonly #leaving = (event: BeforeUnloadEvent) => {
     this.querySelector('co-inspector')?.keepTyped()
+    this.#desk.session.settle()
     if (this.#desk.state.save.kind !== 'saved') event.preventDefault()
   }
 

@@ -9,7 +9,8 @@ import { noCounts } from '../../../src/core/model/tag.ts'
 import { sorted } from '../../../src/core/state/queries.ts'
 import type { Records } from '../../../src/core/state/records.ts'
 import { isRefusal, type Transaction } from '../../../src/core/state/transaction.ts'
-import { Session, type SessionListener } from '../../../renderer/session/session.ts'
+import { Session } from '../../../renderer/session/session.ts'
+import type { SessionListener } from '../../../renderer/session/session-parts.ts'
 import type { Notice } from '../../../renderer/session/session-state.ts'
 import { someTime } from '../../support/builders.ts'
 import type { PageHost } from '../../support/page-host.ts'
@@ -33,6 +34,7 @@ export class Window {
     const painted = (): Promise<void> => Promise.resolve()
     const listener: SessionListener = {
       changed: () => this.#watch(),
+      *preparing() {},
       notice: (notice) => this.notices.push(notice),
       changedElsewhere: (articleId) => this.elsewhere.push(articleId),
       textReplaced: () => {},
