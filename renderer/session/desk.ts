@@ -141,6 +141,7 @@ export class Desk implements ReactiveController {
       messages: this.messages,
       flush: () => this.session.flush(),
       undo: () => void this.undo('undo'),
+      titleOf: (id) => this.state.records.articles.get(id)?.title ?? null,
     })
     this.inText = new TextWork(this, view)
     this.exporting = new Exporting(this.session, this.messages)

@@ -13,6 +13,7 @@ import { refusalWords } from '../words/refusals.ts'
 import { becomesWords } from '../words/safety.ts'
 import { HostWork, type WorkProgress } from './host-work.ts'
 import type { Messages } from './messages.ts'
+import { failure } from './session-state.ts'
 
 /** How an earlier state differs from the present, as far as it is shown. */
 export interface ComparedState {
@@ -30,6 +31,8 @@ export interface KeptBeside {
   readonly copies: readonly CopySummary[] | null
   /** The state that is looked at; `null` for none. */
   readonly compared: ComparedState | null
+  /** Why some of it could not be found out, in words; `null` when nothing stood in the way. */
+  readonly problem: string | null
   /** What came of the merge that was made last. */
   readonly merged: { readonly file: string; readonly report: MergeReport } | null
 }
@@ -40,9 +43,19 @@ export interface SafetyParts {
   /** Waits until everything is saved. Answers whether it is. */
   flush(): Promise<boolean>
   undo(): void
+  /** The title of an article; `null` when there is none of that id. */
+  titleOf(articleId: string): string | null
 }
 
-const nothingYet: KeptBeside = { states: null, setAside: null, copies: null, compared: null, merged: null }
+/** Nothing is known yet. */
+export const nothingKnown: KeptBeside = {
+  states: null,
+  setAside: null,
+  copies: null,
+  compared: null,
+  problem: null,
+  merged: null,
+}
 
 /** What is kept beside the present: earlier states, files that were set aside, copies that other programs made. */
 export class Safety {
@@ -55,7 +68,7 @@ export class Safety {
   readonly #listingCopies: HostWork<'copies.list'>
   readonly #merging: HostWork<'copies.merge'>
 
-  kept: KeptBeside = nothingYet
+  kept: KeptBeside = nothingKnown
 
   constructor(element: ReactiveControllerHost, host: HostConnection, parts: SafetyParts) {
     this.#element = element
@@ -80,7 +93,7 @@ export class Safety {
 
   /** Finds out what is kept. */
   async open(): Promise<void> {
-    this.kept = nothingYet
+    this.kept = nothingKnown
     await this.#parts.flush()
     await this.#refresh()
   }
@@ -126,11 +139,11 @@ export class Safety {
   }
 
   async #refresh(): Promise<void> {
-    const aside = await this.#told(() => this.#host.request('quarantine.list', {}))
+    const aside = await this.#found(() => this.#host.request('quarantine.list', {}))
     if (aside) this.#put({ setAside: aside.files })
-    const copies = await this.#told(() => this.#listingCopies.run({}))
+    const copies = await this.#found(() => this.#listingCopies.run({}))
     if (copies) this.#put({ copies: copies.copies })
-    const states = await this.#told(() => this.#listing.run({}))
+    const states = await this.#found(() => this.#listing.run({}))
     if (states) this.#put({ states: states.generations })
   }
 
@@ -151,6 +164,16 @@ export class Safety {
   #put(part: Partial<KeptBeside>): void {
     this.kept = { ...this.kept, ...part }
     this.#element.requestUpdate()
+  }
+
+  /** What `work` finds; `null` when it failed, which is shown in its place. */
+  async #found<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work()
+    } catch (error) {
+      this.#put({ problem: failure(error, this.#parts.titleOf).message })
+      return null
+    }
   }
 
   /** What `work` gives; `null` when it failed, which is told. */

@@ -57,21 +57,24 @@ export function isHere({ articles }: Records, id: string): boolean {
   return articles.get(id)?.deleted === false
 }
 
+/** Something that failed, as a person is told of it. */
+interface Failure {
+  /** With `damaged`, files of the workspace are at fault: what is kept beside it may help. */
+  readonly kind: 'failed' | 'damaged'
+  readonly message: string
+}
+
 /** Something a person has to be told. */
 export type Notice =
   | { readonly kind: 'taken-back'; readonly labels: readonly string[]; readonly reason: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | {
-      /** With `damaged`, files of the workspace are at fault: what is kept beside it may help. */
-      readonly kind: 'failed' | 'damaged'
-      readonly message: string
-    }
+  | Failure
 
 /** Failures in which files of the workspace are damaged or missing. */
 const ofFiles: ReadonlySet<string> = new Set(['storage/missing', 'article/text-missing'])
 
 /** What to tell a person of `error`; `titleOf` knows the articles by their ids. */
-export function failure(error: unknown, titleOf: (articleId: string) => string | null): Notice {
+export function failure(error: unknown, titleOf: (articleId: string) => string | null): Failure {
   if (hasCode(error, 'storage/unreadable')) {
     const { file, reason } = error.details
     const what = `${fileWords(file, titleOf)} could not be read: ${reason}.`

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { WorkbenchError } from '../core/errors.ts'
 import { z } from '../schema/zod.ts'
+import { clockWords } from './clock-words.ts'
 import { listIfPresent, readIfPresent, statusOf, writeAll } from './durable-file.ts'
 import { readFailed, writeFailed } from './failures.ts'
 import { systemCode } from './file-system.ts'
@@ -203,7 +204,7 @@ async function removeLock(place: Place, epoch: number): Promise<void> {
 }
 
 function describe({ pid, host, since }: Owner): string {
-  return `process ${pid} on ${host}, since ${since}`
+  return `process ${pid} on ${host}, since ${clockWords(since)}`
 }
 
 function locked(place: Place, owner: string, file?: string): WorkbenchError {

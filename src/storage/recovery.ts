@@ -1,6 +1,7 @@
 import { defaultSettings } from '../core/model/settings.ts'
 import { schemaVersion } from '../schema/migrations.ts'
 import { listIfPresent } from './durable-file.ts'
+import { clockWords } from './clock-words.ts'
 import { Damage, readFailed } from './failures.ts'
 import { Generations } from './generations.ts'
 import { journalRepairs, missing } from './journal-repairs.ts'
@@ -154,7 +155,7 @@ async function rebuilt(
     // Both gone: this looks like a folder that has not wholly arrived, not like damage.
     if (segments.length === 0 && !damage) break
     const { sequence, data } = generation
-    const notice = `${trouble}. It was restored from the copy of ${clock.format(new Date(data.at))}; ${since(entriesAfter(segments, sequence).length)}.`
+    const notice = `${trouble}. It was restored from the copy of ${clockWords(data.at)}; ${since(entriesAfter(segments, sequence).length)}.`
     const { schema, openings = [] } = snapshot.meta
     return { ...fresh, workspace: snapshot.data, throughSeq: sequence, schema, openings, repairs, notices: [notice] }
   }
@@ -164,9 +165,6 @@ async function rebuilt(
   if (damage) throw readFailed(workspaceFile, damage)
   throw missing(place, workspaceFile, 'Bring the file back, or the whole folder from a copy.')
 }
-
-/** As the clock of this machine shows it: what is told of is told here. */
-const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
 function since(later: number): string {
   if (later === 0) return 'nothing had been changed since'

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -90,12 +90,30 @@ describe('a start without a display', () => {
     expect(await start.end('SIGINT')).toBe(0)
   })
 
-  it('ends with 3 and a sentence while another program has the workspace open', async () => {
+  it('ends with 1 and help where the workspace is damaged beyond mending', async () => {
+    await mkdir(join(folder, 'mine'))
+    await writeFile(join(folder, 'mine/workspace.json'), '<!doctype html><title>Sign in</title>')
+    const start = new Start('--web', '--workspace', 'mine')
+    expect(await start.end()).toBe(1)
+    for (const part of [
+      'The workspace could not be opened',
+      'Nothing was changed',
+      'Make a copy',
+      join(folder, 'mine'),
+    ]) {
+      expect(start.err).toContain(part)
+    }
+    expect(start.err).not.toMatch(/\bat .*\.[jt]s\b/u)
+  })
+
+  it('ends with 3 and help while another program has the workspace open', async () => {
     const first = new Start('--web')
     await first.address()
     const second = new Start('--web')
     expect(await second.end()).toBe(3)
-    expect(second.err).toMatch(/^The workspace “workspace” is open in .+\n$/)
+    expect(second.err).toMatch(
+      /^The workspace is open elsewhere\n\nThe workspace “workspace” is open in [^]+ close it there and start again/,
+    )
     expect(await first.end('SIGTERM')).toBe(0)
     const third = new Start('--web')
     await third.address()

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { WorkProgress } from '../../session/host-work.ts'
 import type { SaveStatus } from '../../session/outbox.ts'
-import type { KeptBeside } from '../../session/safety.ts'
+import { type KeptBeside, nothingKnown } from '../../session/safety.ts'
 import { DialogCloseEvent } from '../dialogs/dialog-frame.ts'
 import { controls } from '../shared/controls.ts'
 import './earlier-states.ts'
@@ -107,13 +107,7 @@ export class SafetyDialog extends LitElement {
   @property({ attribute: false }) save: SaveStatus = { kind: 'saved' }
   /** What was told when the workspace was opened. */
   @property({ attribute: false }) notices: readonly string[] = []
-  @property({ attribute: false }) kept: KeptBeside = {
-    states: null,
-    setAside: null,
-    copies: null,
-    compared: null,
-    merged: null,
-  }
+  @property({ attribute: false }) kept: KeptBeside = nothingKnown
   /** How far the reading of what is kept is; `null` while nothing is read. */
   @property({ attribute: false }) reading: WorkProgress | null = null
   /** How far the work is that changes the present; `null` while there is none. */
@@ -177,7 +171,7 @@ export class SafetyDialog extends LitElement {
     const readOnly = this.whyReadOnly !== null
     if (kept[front] === null) {
       return this.reading === null
-        ? html`<p class="none">This could not be read.</p>`
+        ? html`<p class="none">${kept.problem ?? 'This could not be read.'}</p>`
         : this.#work(`Reading what is kept…`, this.reading)
     }
     switch (front) {

@@ -82,6 +82,7 @@ const kept: KeptBeside = {
     ],
     more: 2,
   },
+  problem: null,
   merged: {
     file: copy,
     report: {
@@ -214,6 +215,12 @@ test('copies tell what merging would bring; a merge reports what both changed wi
   const merges = heard(dialog, 'copy-merge')
   find(copies, '[data-file]').click()
   expect(merges).toMatchObject([{ file: copy }])
+})
+
+test('what cannot be found out is said where it would stand', async () => {
+  const problem = 'The annotations of “Damascus” could not be read: it is empty.'
+  const dialog = await open({ kept: { ...kept, states: null, problem } })
+  expect(words(find(dialog, '.none'))).toBe(problem)
 })
 
 test('while nothing is known yet, it says that it is being read', async () => {
