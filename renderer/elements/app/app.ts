@@ -131,10 +131,7 @@ export class App extends LitElement {
     return html`<main class="start">
       <h1>The workspace could not be opened</h1>
       <p role="alert">${problem}</p>
-      <p>
-        Whatever was shown as saved is on the disk and stays there. Once the program runs again, this page goes on where
-        it was.
-      </p>
+      <p>Whatever was shown as saved is on the disk and stays there. Nothing of it is lost by this.</p>
       <p><button class="button primary" @click=${this.#retry}>Try again</button></p>
     </main>`
   }

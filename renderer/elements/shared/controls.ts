@@ -128,6 +128,10 @@ export const controls = css`
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }
+    /* A browser puts a plate behind words there, which would hide those in the colour of a highlight. */
+    button.primary:not(:disabled) {
+      forced-color-adjust: none;
+    }
   }
 `
 
