@@ -1,8 +1,11 @@
+import { changesAhead, joined } from '../../src/contract/committed-parts.ts'
 import type { Transport } from '../../src/contract/connect.ts'
+import type { Events } from '../../src/contract/events.ts'
 import type { EventName } from '../../src/contract/names.ts'
 import type { Reply } from '../../src/contract/reply.ts'
 import { decodeTextReply, textReplyType } from '../../src/contract/text-reply.ts'
 import { WorkbenchError } from '../../src/core/errors.ts'
+import type { Change } from '../../src/core/state/transaction.ts'
 
 /** A stream of server-sent events, as far as the transport uses one. */
 export interface EventSourceLike {
@@ -87,8 +90,10 @@ export class HttpTransport implements Transport {
   #open(): Promise<void> {
     const source = this.#browser.openEvents(`${this.#origin}/events`)
     this.#source = source
+    let ahead: Change[] = []
     return new Promise((resolve) => {
       source.addEventListener('hello', () => {
+        ahead = []
         if (this.#mayHaveMissed) this.#tell('reconnected', {})
         this.#mayHaveMissed = false
         this.#retryMilliseconds = firstRetryMilliseconds
@@ -96,7 +101,12 @@ export class HttpTransport implements Transport {
       })
       source.addEventListener('message', ({ data = '' }) => {
         const { name, payload } = JSON.parse(data) as { name: EventName; payload: unknown }
-        this.#tell(name, payload)
+        const whole = ahead.length > 0 && name === 'committed' ? joined(ahead, payload as Events['committed']) : payload
+        ahead = []
+        this.#tell(name, whole)
+      })
+      source.addEventListener(changesAhead, ({ data = '[]' }) => {
+        ahead.push(...(JSON.parse(data) as Change[]))
       })
       source.addEventListener('error', () => {
         this.#mayHaveMissed = true

@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http'
+import { changesAhead, inParts } from '../contract/committed-parts.ts'
+import type { Events } from '../contract/events.ts'
 import type { Listeners } from '../contract/memory-transport.ts'
 
 /** A page for which this many bytes pile up is cut off; it connects again and reads everything anew. */
@@ -13,7 +15,12 @@ export class EventStream {
 
   constructor(listeners: Listeners) {
     this.#stopListening = listeners.listen((name, payload) => {
-      this.#write(`data: ${JSON.stringify({ name, payload })}\n\n`)
+      if (name !== 'committed') this.#write(messageOf({ name, payload }))
+      else {
+        const { ahead, committed } = inParts(payload as Events['committed'])
+        const early = ahead.map((changes) => `event: ${changesAhead}\n${messageOf(changes)}`)
+        this.#write(early.join('') + messageOf({ name, payload: committed }))
+      }
     })
     this.#heartbeat = setInterval(() => this.#write(':\n\n'), heartbeatMilliseconds).unref()
   }
@@ -39,4 +46,8 @@ export class EventStream {
       else page.write(text)
     }
   }
+}
+
+function messageOf(value: unknown): string {
+  return `data: ${JSON.stringify(value)}\n\n`
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Browser, type EventSourceLike, HttpTransport } from '../../renderer/host/http-transport.ts'
+import type { Events } from '../../src/contract/events.ts'
 import { Listeners } from '../../src/contract/memory-transport.ts'
 import { WebHost } from '../../src/web/server.ts'
 import { browserAt, signIn } from '../support/web-browser.ts'
@@ -45,6 +46,25 @@ describe('the transport to a loopback host', () => {
       ['second', 'storage', { problem: 'line\nbreak' }],
       ['second', 'storage', { problem: null }],
     ])
+  })
+
+  it('hears of a transaction of very many changes as a whole, and of the next by itself', async () => {
+    const transport = new HttpTransport(host.origin, browser)
+    const heard: unknown[] = []
+    const stop = transport.listen((_, payload) => heard.push(payload))
+    await transport.send('workspace.open', {})
+    const committed = (count: number): Events['committed'] => {
+      const changes = Array.from({ length: count }, (_, number) => {
+        return { kind: 'annotation', id: `${number}`, before: null, after: null } as const
+      })
+      const head = { id: `of-${count}`, gesture: 'g', provenance: { kind: 'user' }, label: 'tag', at: '' } as const
+      return { revision: count, transaction: { ...head, changes }, history: { undo: 'tag', redo: null } }
+    }
+    const sent = [committed(1_001), committed(250), committed(1)]
+    for (const each of sent) listeners.broadcast('committed', each)
+    await vi.waitFor(() => expect(heard).toHaveLength(sent.length))
+    stop()
+    expect(heard).toEqual(sent)
   })
 
   it('hears what a request causes, even one sent at once', async () => {
