@@ -8,6 +8,7 @@ export type LongRequest =
   | 'search.articles'
   | 'search.annotations'
   | 'annotate.all'
+  | 'articles.erase'
   | 'statistics.read'
   | 'revision.preview'
   | 'revision.apply'

@@ -9,6 +9,7 @@ import type {
 } from '../../src/contract/kept-states.ts'
 import type { QuarantinedFile } from '../../src/core/model/quarantined-file.ts'
 import { isRefusal, type Refusal } from '../../src/core/state/transaction.ts'
+import { counted } from '../words/labels.ts'
 import { refusalWords } from '../words/refusals.ts'
 import { becomesWords } from '../words/safety.ts'
 import { HostWork, type WorkProgress } from './host-work.ts'
@@ -66,6 +67,7 @@ export class Safety {
   readonly #comparing: HostWork<'generations.compare'>
   readonly #restoring: HostWork<'generations.restore'>
   readonly #listingCopies: HostWork<'copies.list'>
+  readonly #erasing: HostWork<'articles.erase'>
   readonly #merging: HostWork<'copies.merge'>
 
   kept: KeptBeside = nothingKnown
@@ -78,12 +80,18 @@ export class Safety {
     this.#comparing = new HostWork(element, host, 'generations.compare')
     this.#restoring = new HostWork(element, host, 'generations.restore')
     this.#listingCopies = new HostWork(element, host, 'copies.list')
+    this.#erasing = new HostWork(element, host, 'articles.erase')
     this.#merging = new HostWork(element, host, 'copies.merge')
   }
 
   /** How far the work that changes the present is; `null` while there is none. */
   get changing(): WorkProgress | null {
     return this.#restoring.progress ?? this.#merging.progress
+  }
+
+  /** How far the erasing of articles is; `null` while none is. */
+  get erasing(): WorkProgress | null {
+    return this.#erasing.progress
   }
 
   /** How far the reading of what is kept is; `null` while nothing is read. */
@@ -121,6 +129,16 @@ export class Safety {
     const result = await this.#told(() => this.#restoring.run({ revision }))
     if (!result || this.#isRefused(result)) return false
     this.#tellDone(result.difference)
+    return true
+  }
+
+  /** Removes deleted articles for good. Answers whether they are gone. */
+  async erase(articleIds: readonly string[]): Promise<boolean> {
+    if (!(await this.#isSaved())) return false
+    const result = await this.#told(() => this.#erasing.run({ articleIds: [...articleIds] }))
+    if (!result || this.#isRefused(result)) return false
+    const lost = result.steps > 0 ? ` ${counted(result.steps, 'earlier step')} can no longer be undone.` : ''
+    this.#parts.messages.tell(`Erased ${counted(result.articles, 'article')} for good.${lost}`)
     return true
   }
 

@@ -109,6 +109,27 @@ describe('a library of forty articles', () => {
     expect(await exported()).toContain(first)
   })
 
+  test('loses what is erased for good, after it was asked once more, and is whole after a reload', async () => {
+    await using app = await open(8)
+    const { page } = app
+    const screen = new Screen(page)
+    await screen.reading(first)
+    await page.getByRole('button', { name: 'Article details, note, labels' }).click()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await screen.reading(second)
+    await page.getByLabel('Order and filters').click()
+    await page.getByRole('button', { name: '1 deleted article…' }).click()
+    await page.getByRole('button', { name: 'Erase all …' }).click()
+    await page.getByText('Nothing brings this article back').waitFor()
+    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByText('Erased 1 article for good.').waitFor()
+    await page.reload()
+    await screen.reading(second)
+    await page.getByLabel('Order and filters').click()
+    expect(await page.getByRole('button', { name: /deleted article/u }).count()).toBe(0)
+    app.watch.check()
+  })
+
   test('shows nothing that axe objects to on any of its screens, light and dark', async () => {
     await using app = await open(40)
     const { page } = app

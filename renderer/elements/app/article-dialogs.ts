@@ -3,7 +3,12 @@ import type { Commands } from '../../commands/commands.ts'
 import type { Desk } from '../../session/desk.ts'
 import type { OpenDialog } from '../../session/open-dialog.ts'
 import '../article-details/article-details.ts'
-import type { ArticleEditEvent, BringBackEvent, LabelEditEvent } from '../article-details/article-details-events.ts'
+import type {
+  ArticleEditEvent,
+  BringBackEvent,
+  EraseEvent,
+  LabelEditEvent,
+} from '../article-details/article-details-events.ts'
 import '../article-details/deleted-dialog.ts'
 import '../article-details/labels-dialog.ts'
 import type { NoteEditEvent } from '../inspector/inspector-events.ts'
@@ -53,6 +58,10 @@ export function articleDialogOf(desk: Desk, commands: Commands, dialog: ArticleD
         @bring-back=${({ articleIds }: BringBackEvent) => {
           cataloguing.bringBack(articleIds)
           if (library.deleted.length === 0) close()
+        }}
+        ?busy=${desk.safety.erasing !== null}
+        @erase=${async ({ articleIds }: EraseEvent) => {
+          if ((await desk.safety.erase(articleIds)) && library.deleted.length === 0) close()
         }}
         @dialog-close=${close}
       ></co-deleted-dialog>`

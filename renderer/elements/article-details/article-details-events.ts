@@ -32,10 +32,21 @@ export class BringBackEvent extends Event {
   }
 }
 
+/** A person wants deleted articles removed for good. */
+export class EraseEvent extends Event {
+  static readonly type = 'erase'
+  readonly articleIds: readonly string[]
+  constructor(articleIds: readonly string[]) {
+    super(EraseEvent.type, { bubbles: true, composed: true })
+    this.articleIds = articleIds
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'article-edit': ArticleEditEvent
     'label-edit': LabelEditEvent
     'bring-back': BringBackEvent
+    erase: EraseEvent
   }
 }

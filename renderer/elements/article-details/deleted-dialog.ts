@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Article } from '../../../src/core/model/article.ts'
 import { noCounts, tags } from '../../../src/core/model/tag.ts'
@@ -8,12 +8,13 @@ import { counted } from '../../words/labels.ts'
 import { DialogCloseEvent } from '../dialogs/dialog-frame.ts'
 import { controls } from '../shared/controls.ts'
 import { dotted } from '../shared/dotted.ts'
-import { BringBackEvent } from './article-details-events.ts'
+import { BringBackEvent, EraseEvent } from './article-details-events.ts'
 
 /**
- * The deleted articles, each of which can be brought back with everything that was annotated in it.
+ * The deleted articles, which can be brought back with everything that was annotated in them, or removed for good.
  *
  * @fires bring-back - articles are wanted back.
+ * @fires erase - articles are wanted gone for good, after it was asked once more.
  * @fires dialog-close - done.
  */
 @customElement('co-deleted-dialog')
@@ -61,9 +62,32 @@ export class DeletedDialog extends LitElement {
   @property({ attribute: false }) counts: Counts = new Map()
   @property({ type: Boolean }) readOnly = false
 
+  /** Articles are being erased. */
+  @property({ type: Boolean }) busy = false
+
+  @state() private isAsking = false
+
   override render() {
-    return html`<co-dialog heading="Deleted articles">
-      <p>They are left out of searches, counts and exports, and stay on this disk with their annotations.</p>
+    return html`<co-dialog heading=${this.isAsking ? 'Erase for good?' : 'Deleted articles'}>
+      ${this.isAsking ? this.#question() : this.#list()}
+    </co-dialog>`
+  }
+
+  #question() {
+    const what = this.articles.length === 1 ? 'this article' : `these ${this.articles.length} articles`
+    return html`<p>
+        Nothing brings ${what} back: the text, the original file, the annotations, and the steps that changed them go.
+        All earlier states of the workspace and the files that were set aside go as well. Your own backups and exports
+        stay as they are.
+      </p>
+      <button slot="actions" @click=${this.#keep}>Keep</button>
+      <button slot="actions" class="primary" ?disabled=${this.busy} @click=${this.#erase}>
+        ${this.busy ? 'Erasing …' : 'Erase for good'}
+      </button>`
+  }
+
+  #list() {
+    return html`<p>They are left out of searches, counts and exports, and stay on this disk with their annotations.</p>
       <ul>
         ${repeat(
           this.articles,
@@ -71,9 +95,9 @@ export class DeletedDialog extends LitElement {
           (article) => this.#line(article),
         )}
       </ul>
+      <button slot="actions" ?disabled=${this.readOnly} @click=${this.#ask}>Erase all …</button>
       <button slot="actions" ?disabled=${this.readOnly} @click=${this.#bringAllBack}>Bring all back</button>
-      <button slot="actions" class="primary" @click=${this.#close}>Done</button>
-    </co-dialog>`
+      <button slot="actions" class="primary" @click=${this.#close}>Done</button>`
   }
 
   #line({ id, title, outlet }: Article) {
@@ -95,6 +119,18 @@ export class DeletedDialog extends LitElement {
 
   #bringAllBack() {
     this.dispatchEvent(new BringBackEvent(this.articles.map(({ id }) => id)))
+  }
+
+  #ask() {
+    this.isAsking = true
+  }
+
+  #keep() {
+    this.isAsking = false
+  }
+
+  #erase() {
+    this.dispatchEvent(new EraseEvent(this.articles.map(({ id }) => id)))
   }
 
   #close() {

@@ -2,6 +2,7 @@ import { userEvent } from 'vitest/browser'
 import { describe, expect, test } from 'vitest'
 import type {
   BringBackEvent,
+  EraseEvent,
   LabelEditEvent,
 } from '../../../../renderer/elements/article-details/article-details-events.ts'
 import '../../../../renderer/elements/article-details/deleted-dialog.ts'
@@ -68,10 +69,26 @@ describe('the deleted articles', () => {
     ])
   })
 
+  test('are erased only when it was asked once more', async () => {
+    const { dialog } = await open()
+    const erased = raised(dialog, 'erase', ({ articleIds }: EraseEvent) => articleIds)
+    const press = (name: string) => {
+      const button = findAll(dialog, '[slot=actions]').find((one) => words(one) === name)
+      return userEvent.click(button as HTMLElement)
+    }
+    await press('Erase all …')
+    await expectAccessible(dialog)
+    await press('Keep')
+    await press('Erase all …')
+    expect(erased).toEqual([])
+    await press('Erase for good')
+    expect(erased).toEqual([['a', 'b']])
+  })
+
   test('are brought back one by one or all together', async () => {
     const { dialog, back } = await open()
     await userEvent.click(find(dialog, '[data-id=b]'))
-    await userEvent.click(find(dialog, '[slot=actions]'))
+    await userEvent.click(find(dialog, '[slot=actions]:nth-of-type(2)'))
     expect(back).toEqual([['b'], ['a', 'b']])
   })
 })
