@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 /** The snapshot of articles, settings and counts. */
 export const workspaceFile = 'workspace.json'
 
-/** The sealed data key of an encrypted workspace, and a copy of it: without it nothing opens the others. */
+/** The sealed data key of an encrypted workspace: without it nothing opens the others. */
 export const keyFile = 'encryption.json'
+/** A copy of it, for when it is damaged. */
 export const keyCopy = 'encryption-copy.json'
 
 /** What is being erased. There only while it is. */
