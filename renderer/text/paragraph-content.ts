@@ -14,52 +14,117 @@ interface ParagraphContent {
   readonly currentId: string | null
 }
 
+/** The look of the line break in an empty paragraph. */
+const emptyLook = 'empty'
+
+/** One child of a paragraph: what it looks like, by which it is known again, and how it is made. */
+interface Piece {
+  readonly look: string
+  make(): Node
+}
+
 /**
- * Puts `content` into `paragraph` in place of what it holds: plain text, and a flat `<mark>` for every run that is
- * annotated. The runs of the current annotation lie in one `<span class="current">` per part, so that it can be
- * outlined as a whole. An empty paragraph gets a line break: it keeps its line, and a caret can stand in it.
+ * Makes `paragraph` show `content`: plain text, and a flat `<mark>` for every run that is annotated. Children that look as
+ * they should, before and after those that do not, stay as they are. The runs of the current annotation lie in one
+ * `<span class="current">` per part, so that it can be outlined as a whole. An empty paragraph gets a line break: it keeps
+ * its line, and a caret can stand in it.
  */
-export function drawParagraph(paragraph: HTMLElement, { text, runs, currentId }: ParagraphContent): void {
-  const drawn: (Node | string)[] = []
+export function drawParagraph(paragraph: HTMLElement, content: ParagraphContent): void {
+  const pieces = piecesOf(content)
+  const now = pieces.map(({ look }) => look)
+  const before = Array.from(paragraph.childNodes, lookOf)
+  const first = firstDifference(before, now)
+  const last = sameAtEnd(before, now, first)
+  const drawn = pieces.slice(first, now.length - last).map((piece) => piece.make())
+  if (first + last === 0) return paragraph.replaceChildren(...drawn)
+  for (let gone = before.length - last - first; gone > 0; gone -= 1) paragraph.childNodes[first]?.remove()
+  insertAll(paragraph, drawn, paragraph.childNodes[first] ?? null)
+}
+
+/** The look of a child as it was drawn, read off what it is. */
+function lookOf(node: Node): string {
+  if (!(node instanceof HTMLElement)) return `\n${node.textContent}`
+  if (node instanceof HTMLBRElement) return emptyLook
+  if (node.localName === 'mark') return `${node.className}\n${node.textContent}`
+  return `${node.className}\n\n${Array.from(node.childNodes, lookOf).join('\n')}`
+}
+
+function insertAll(paragraph: HTMLElement, nodes: readonly Node[], before: Node | null): void {
+  const fragment = document.createDocumentFragment()
+  fragment.append(...nodes)
+  paragraph.insertBefore(fragment, before)
+}
+
+function firstDifference(a: readonly string[], b: readonly string[]): number {
+  let index = 0
+  while (index < a.length && index < b.length && a[index] === b[index]) index += 1
+  return index
+}
+
+/** How many looks `a` and `b` share at their ends, behind the first `taken`. */
+function sameAtEnd(a: readonly string[], b: readonly string[], taken: number): number {
+  let count = 0
+  const most = Math.min(a.length, b.length) - taken
+  while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count += 1
+  return count
+}
+
+function piecesOf({ text, runs, currentId }: ParagraphContent): Piece[] {
+  const pieces: Piece[] = []
   for (let index = 0; index < runs.length; index += 1) {
     const part = currentId === null ? [] : partFrom(runs, index, currentId)
     const run = runs[index]
     if (part.length > 0) {
-      drawn.push(outlined(part, text, currentId))
+      pieces.push(outlined(part, text, currentId))
       index += part.length - 1
-    } else if (run) {
-      drawn.push(run.layers.length === 0 ? text.slice(run.start, run.end) : markOf(run, text))
-    }
+    } else if (run) pieces.push(run.layers.length === 0 ? wordsOf(run, text) : markOf(run, text))
   }
-  paragraph.replaceChildren(...(drawn.length > 0 ? drawn : [document.createElement('br')]))
+  return pieces.length > 0 ? pieces : [{ look: emptyLook, make: () => document.createElement('br') }]
 }
 
 /** The runs of the annotation `id` from number `first` on, as far as they follow each other. */
 function partFrom(runs: readonly Run<Annotation>[], first: number, id: string): Run<Annotation>[] {
-  const rest = runs.slice(first)
-  const end = rest.findIndex(({ layers }) => layers.every(({ annotation }) => annotation.id !== id))
-  return end < 0 ? rest : rest.slice(0, end)
+  let end = first
+  while (runs[end]?.layers.some(({ annotation }) => annotation.id === id)) end += 1
+  return runs.slice(first, end)
 }
 
-function outlined(part: readonly Run<Annotation>[], text: string, id: string | null): HTMLElement {
-  const outline = document.createElement('span')
+function wordsOf(run: Span, text: string): Piece {
+  const words = text.slice(run.start, run.end)
+  return { look: `\n${words}`, make: () => document.createTextNode(words) }
+}
+
+function outlined(part: readonly Run<Annotation>[], text: string, id: string | null): Piece {
   const tag = part[0]?.layers.find(({ annotation }) => annotation.id === id)?.annotation.tag
   const deepest = Math.max(...part.flatMap(({ layers }) => layers.map(drawnLane)))
-  outline.className = `current ${tag} deep-${deepest}`
-  outline.append(...part.map((run) => markOf(run, text)))
-  return outline
+  const name = `current ${tag} deep-${deepest}`
+  const marks = part.map((run) => markOf(run, text))
+  return {
+    look: `${name}\n\n${marks.map(({ look }) => look).join('\n')}`,
+    make: () => {
+      const outline = document.createElement('span')
+      outline.className = name
+      outline.append(...marks.map((mark) => mark.make()))
+      return outline
+    },
+  }
 }
 
-function markOf(run: Run<Annotation>, text: string): HTMLElement {
-  const mark = document.createElement('mark')
-  const innermost = run.layers.at(-1)
-  mark.className = [
-    `tint-${innermost?.annotation.tag}`,
-    ...run.layers.map((layer) => lineOf(layer, run)),
-    ...jointsOf(run),
-  ].join(' ')
-  mark.textContent = text.slice(run.start, run.end)
-  return mark
+function markOf(run: Run<Annotation>, text: string): Piece {
+  const classes = new Set([`tint-${run.layers.at(-1)?.annotation.tag}`])
+  for (const layer of run.layers) for (const name of lineOf(layer, run)) classes.add(name)
+  for (const name of jointsOf(run)) classes.add(name)
+  const name = [...classes].join(' ')
+  const words = text.slice(run.start, run.end)
+  return {
+    look: `${name}\n${words}`,
+    make: () => {
+      const mark = document.createElement('mark')
+      mark.className = name
+      mark.textContent = words
+      return mark
+    },
+  }
 }
 
 function drawnLane({ lane }: Layer<Annotation>): number {
@@ -67,12 +132,14 @@ function drawnLane({ lane }: Layer<Annotation>): number {
 }
 
 /** The classes of one annotation's line over a run: its form and lane, and whether it begins or ends there. */
-function lineOf(layer: Layer<Annotation>, run: Run<Annotation>): string {
+function lineOf(layer: Layer<Annotation>, run: Run<Annotation>): string[] {
   const lane = drawnLane(layer)
   const { tag, spans } = layer.annotation
-  const begins = spans.some(({ start }) => start === run.start) ? ` begins-${lane}` : ''
-  const ends = spans.some(({ end }) => end === run.end) ? ` ends-${lane}` : ''
-  return `${tag}-${lane}${begins}${ends}`
+  return [
+    `${tag}-${lane}`,
+    ...(spans.some(({ start }) => start === run.start) ? [`begins-${lane}`] : []),
+    ...(spans.some(({ end }) => end === run.end) ? [`ends-${lane}`] : []),
+  ]
 }
 
 /** The classes of the dots where a part of a discontinuous annotation goes on in a later part, or follows an earlier one. */
