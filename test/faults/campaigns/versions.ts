@@ -108,6 +108,8 @@ async function checkUnknownFields(disk: MemoryDisk): Promise<void> {
 }
 
 async function run(tally: Tally): Promise<void> {
+  const present = await readFile(join(fixtures, `v${schemaVersion}.export.json`), 'utf8')
+  await tally.trial('the present version', async () => checkExport(await leftBy(schemaVersion), present))
   const versions = Array.from({ length: schemaVersion - 1 }, (_, index) => index + 1)
   for (const version of versions) {
     const wanted = await readFile(join(fixtures, `v${version}.export.json`), 'utf8')
