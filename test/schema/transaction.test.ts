@@ -31,12 +31,17 @@ test('a record of a newer version keeps its keys in a journal and is refused fro
 
 const made = annotationMade(anAnnotation())
 
+test('a transaction without changes stays in the journal, where they were erased, and does not come over the wire', () => {
+  const empty = { ...aTransaction(), changes: [] }
+  expect(StoredTransaction.safeParse(empty).success).toBe(true)
+  expect(WireTransaction.safeParse(empty).success).toBe(false)
+})
+
 describe.each([
   { door: 'the wire', schema: WireTransaction },
   { door: 'the journal', schema: StoredTransaction },
 ])('$door refuses', ({ schema }) => {
   test.each<{ what: string; given: object }>([
-    { what: 'a transaction without changes', given: { changes: [] } },
     { what: 'two changes of one record', given: { changes: [made, made] } },
     { what: 'a change of nothing into nothing', given: { changes: [{ ...made, after: null }] } },
     { what: 'a change under another id than its record', given: { changes: [{ ...made, id: 'other' }] } },

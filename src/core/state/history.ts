@@ -61,10 +61,11 @@ function removedArticles({ changes }: Transaction): ReadonlySet<string> {
   return new Set(changes.filter(({ kind, after }) => kind === 'article' && after === null).map(({ id }) => id))
 }
 
-function withoutSteps({ done, undone }: History, articleIds: ReadonlySet<string>): History {
+function withoutSteps(history: History, articleIds: ReadonlySet<string>): History {
+  if (articleIds.size === 0) return history
   const speaksOf = (change: Change) => articleIds.has(change.kind === 'article' ? change.id : articleOf(change))
   const isKept = ({ transactions }: Step) => !transactions.some(({ changes }) => changes.some(speaksOf))
-  return { done: done.filter(isKept), undone: undone.filter(isKept) }
+  return { done: history.done.filter(isKept), undone: history.undone.filter(isKept) }
 }
 
 /** The changes that take `step` back, one per record. */
