@@ -1,6 +1,7 @@
 import type { Span } from '../spans/span.ts'
 import { widenToGraphemes } from '../text/graphemes.ts'
 import { type Comparison, isKept, keptPlace, lastStretchBefore } from './carry-over.ts'
+import { isDoubledAt } from './doubled.ts'
 import { contextLikeness, likestPart } from './likeness.ts'
 import { contextLength } from './quote.ts'
 import { tokenAt } from './tokens.ts'
@@ -74,13 +75,32 @@ export function candidatesFor(comparison: Comparison, places: WordPlaces, span: 
   const company = ({ span: place }: Candidate): number =>
     runOutward(comparison.old.text, comparison.new.text, { old: span, start: place.start, end: place.end }, farthest)
   const nearest = (candidate: Candidate): number => Math.abs(candidate.span.start - expected.start)
-  return [...found.values()]
+  const ranked = [...found.values()]
     .filter(({ span: place, score }) => {
       const least = place.start === instead?.start ? 0.4 : place.end - place.start >= distinctive ? 0.5 : 0.65
       return score >= least
     })
     .toSorted((a, b) => rank(b) - rank(a) || company(b) - company(a) || nearest(a) - nearest(b))
-    .slice(0, mostCandidates)
+  return firstOfDoubled(sought, ranked, kept).slice(0, mostCandidates)
+}
+
+/**
+ * `ranked` with the first of two copies before the second where the likeliest words stand twice side by side: at the border
+ * between them either may look better, and so that all passages of both are offered in the same copy, the first counts.
+ */
+function firstOfDoubled({ comparison, words }: Sought, ranked: Candidate[], kept: Span | null): Candidate[] {
+  const { text } = comparison.new
+  const isExact = ({ span }: Candidate): boolean => text.slice(span.start, span.end) === words
+  const [best] = ranked
+  if (!best || !isExact(best)) return ranked
+  let first = best
+  for (const candidate of ranked) {
+    const { span } = candidate
+    const isForOthers = span.start !== kept?.start && isKept(comparison, span)
+    if (span.start >= first.span.start || isForOthers || !isExact(candidate)) continue
+    if (isDoubledAt(text, span.start, first.span.start)) first = candidate
+  }
+  return first === best ? ranked : [first, ...ranked.filter((candidate) => candidate !== first)]
 }
 
 /** `place` widened to the whole words it begins and ends in, at those ends at which the passage had whole words too. */

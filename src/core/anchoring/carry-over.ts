@@ -12,6 +12,9 @@ const enoughKept = 32
 /** How near a repeated passage makes a span's own place uncertain, in code units. */
 const nearness = 16
 
+/** What a word has at least one of. */
+const letterOrDigit = /[\p{L}\p{N}]/u
+
 /** An alignment, and where it cannot be relied on. */
 export interface Comparison extends Alignment {
   readonly repeats: readonly Span[]
@@ -114,6 +117,10 @@ function couldSlide(
   const end = last
   while (first < end && !vocabulary.isWord(old.ids[first] ?? 0)) first += 1
   while (last > first && !vocabulary.isWord(old.ids[last] ?? 0)) last -= 1
+  const isOutermost = {
+    before: !letterOrDigit.test(old.text.slice(kept.old.start, old.starts[first])),
+    after: !letterOrDigit.test(old.text.slice(old.starts[last + 1], kept.old.end)),
+  }
   const head = old.text.slice(kept.old.start, old.starts[first + 1])
   const tail = old.text.slice(old.starts[last], kept.old.end)
   const sides = [
@@ -128,6 +135,14 @@ function couldSlide(
       after: { start: kept.new.end, end: after ? (revised.starts[after.newStart] ?? 0) : revised.text.length },
     },
   ]
+  // A common word beside words that were replaced may be one of those that went, and one of those that came.
+  const isReplaced = (side: 'before' | 'after'): boolean => sides.every(({ [side]: gap }) => gap.start < gap.end)
+  const isCommon = (word: number): boolean => {
+    const id = old.ids[word] ?? -1
+    return old.ids.indexOf(id) !== old.ids.lastIndexOf(id)
+  }
+  if (isOutermost.before && isReplaced('before') && isCommon(first)) return true
+  if (isOutermost.after && isReplaced('after') && isCommon(last)) return true
   return sides.some(
     ({ text, ...gap }) =>
       (gap.before.start < gap.before.end && text.startsWith(head, gap.before.start)) ||

@@ -69,6 +69,25 @@ describe('a passage of a text that was revised', () => {
     )
   })
 
+  test('is offered in the first copy where its paragraph stands twice side by side, although that was mistyped', () => {
+    const [first = '', ...others] = text.split('\n')
+    const revised = [first.replace('Monday', 'Munday'), first, ...others].join('\n')
+    const comparison = finish(compareTexts(text, revised))
+    const places = new WordPlaces(comparison.new)
+    const starts = ['The ministry', 'shelling', 'hurt'].map((words) => {
+      const span = spanOf(words, text)
+      return [span.start, candidatesFor(comparison, places, span)[0]?.span.start]
+    })
+    expect(starts.map(([, place]) => place)).toEqual(starts.map(([start]) => start))
+  })
+
+  test('is not certain where its last word stands in the text elsewhere and what followed was replaced', () => {
+    const revised = text.replace('the statement an attempt to calm', 'the report a failure that upset')
+    expect(placeOf('capital called the', revised)).toBeNull()
+    expect(offered('capital called the', revised)[0]).toBe('capital called the')
+    expect(placeOf('capital called', revised)).toBe(' in the capital called the rep')
+  })
+
   test('is not certain when a combining mark came to its last letter', () => {
     expect(placeOf('Baku', text.replace('Baku', 'Baku\u0301'))).toBeNull()
   })
