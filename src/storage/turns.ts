@@ -8,4 +8,9 @@ export class Turns {
     this.#last = turn.catch(() => undefined)
     return turn
   }
+
+  /** Settles when all work asked for so far is over, however it ended. */
+  async settled(): Promise<void> {
+    await this.#last
+  }
 }

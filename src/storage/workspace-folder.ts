@@ -52,6 +52,9 @@ export interface StoreLimits {
   readonly reserveBytes: number
 }
 
+/** How much may be journalled before a checkpoint has to end, in bytes. */
+const mostJournalled = 15 * 1024 * 1024
+
 /** What writing takes. */
 interface Writing {
   readonly lock: Lock
@@ -157,6 +160,8 @@ export class WorkspaceFolder implements WorkspaceStore {
   }
 
   async append(transaction: Transaction): Promise<number> {
+    // Edits that come faster than checkpoints are made wait for the one under way, whatever becomes of it.
+    if (this.#bytes >= mostJournalled) await this.#checkpoints.settled()
     return this.#writer().journal.append(transaction)
   }
 

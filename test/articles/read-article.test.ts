@@ -63,7 +63,11 @@ describe('opening an article file', () => {
   test.each([
     ['control characters', `${'calm '.repeat(60)}\x0c\x08`, /control characters.*\(1\)/],
     ['replacement characters', 'Who said \ufffd\ufffd?', /replacement characters.*\(2\)/],
-    ['marks that turn the direction of writing', 'paid \u202eoN\u202c', /direction of writing/],
+    [
+      'marks that turn the direction of writing',
+      'paid \u202eoN\u202c',
+      /not seen and can make it look like another \(U\+202E, U\+202C\)/,
+    ],
   ])('says that a text holds %s, and keeps it as it is', async (_what, text, warning) => {
     expect(await readArticle({ name: 'a.txt', bytes: encode(text, 'utf-8') }, defaultReadLimits)).toMatchObject({
       kind: 'article',

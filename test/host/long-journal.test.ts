@@ -22,7 +22,7 @@ test('R71: the journal does not grow beyond 16 MiB before a checkpoint, however 
     checkpoint = through
     longest = Math.max(longest, journalled)
   }
-  expect(Number(checkpoint)).toBeGreaterThan(150)
+  expect(Number(checkpoint)).toBeGreaterThan(100)
   expect(longest).toBeLessThan(16 * mebibyte)
   await host.workbench.close()
 })
