@@ -108,15 +108,15 @@ function hasEnoughAround({ old, new: revised }: Alignment, kept: Kept): boolean 
  * “the ” put in before it may be the first or the second.
  */
 function couldSlide(
-  { old, new: revised, stretches, vocabulary }: Alignment,
+  { old, new: revised, stretches }: Alignment,
   { index, kept, span }: { readonly index: number; readonly kept: Kept; readonly span: Span },
 ): boolean {
   const [before, after] = [stretches[index - 1], stretches[index + 1]]
   let first = tokenAt(old, span.start)
   let last = tokenAt(old, span.end - 1)
   const end = last
-  while (first < end && !vocabulary.isWord(old.ids[first] ?? 0)) first += 1
-  while (last > first && !vocabulary.isWord(old.ids[last] ?? 0)) last -= 1
+  while (first < end && isBetweenWords(old.text[old.starts[first] ?? 0])) first += 1
+  while (last > first && isBetweenWords(old.text[old.starts[last] ?? 0])) last -= 1
   const isOutermost = {
     before: !letterOrDigit.test(old.text.slice(kept.old.start, old.starts[first])),
     after: !letterOrDigit.test(old.text.slice(old.starts[last + 1], kept.old.end)),
@@ -150,6 +150,11 @@ function couldSlide(
       (!isLines(text, gap.before) && text.slice(gap.before.start, gap.before.end).includes(head)) ||
       (!isLines(text, gap.after) && text.slice(gap.after.start, gap.after.end).includes(tail)),
   )
+}
+
+/** Whether a piece that begins with `unit` is a blank or a punctuation mark: other signs say something, as words do. */
+function isBetweenWords(unit = ''): boolean {
+  return /[\s\p{P}]/u.test(unit)
 }
 
 /** Whether `span` is nothing but whole lines. */
