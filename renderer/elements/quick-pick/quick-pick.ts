@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { controls } from '../shared/controls.ts'
@@ -113,10 +113,17 @@ export class QuickPick extends LitElement {
 
   @state() private words = ''
   @state() private active = 0
+  /** What the words find, best first. */
+  #shown: readonly PickItem[] = []
 
   constructor() {
     super()
     this.addController(new KeptFocus())
+  }
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('items') || changed.has('words' as never))
+      this.#shown = rank(this.items, this.words).slice(0, mostShown)
   }
 
   override render() {
@@ -159,10 +166,6 @@ export class QuickPick extends LitElement {
 
   get #dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector('dialog') as HTMLDialogElement
-  }
-
-  get #shown(): readonly PickItem[] {
-    return rank(this.items, this.words).slice(0, mostShown)
   }
 
   #row({ id, label, detail, keys, whyNot }: PickItem, isActive: boolean) {

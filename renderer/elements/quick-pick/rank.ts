@@ -28,11 +28,17 @@ export function rank<T extends Rankable>(items: readonly T[], words: string): re
     .map(({ item }) => item)
 }
 
+/** The folded labels and details of what was ranked: the same things are ranked again with every letter that is typed. */
+const folds = new WeakMap<Rankable, { readonly label: string; all: string | null }>()
+
 /** How well `wanted` (folded, without blanks) fits; `null` when it does not. */
-function scoreOf({ label, detail }: Rankable, wanted: string): number | null {
-  const inLabel = lettersIn(fold(label, loosely), wanted)
+function scoreOf(item: Rankable, wanted: string): number | null {
+  let folded = folds.get(item)
+  if (!folded) folds.set(item, (folded = { label: fold(item.label, loosely), all: null }))
+  const inLabel = lettersIn(folded.label, wanted)
   if (inLabel !== null) return inLabel + 1
-  return lettersIn(fold(`${label} ${detail}`, loosely), wanted)
+  folded.all ??= `${folded.label} ${fold(item.detail, loosely)}`
+  return lettersIn(folded.all, wanted)
 }
 
 function lettersIn(text: string, wanted: string): number | null {
