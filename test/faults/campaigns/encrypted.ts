@@ -25,12 +25,12 @@ function encrypted(campaign: Campaign, trials: Campaign['trials']): Campaign {
 /** The promises about work kept safe, put to the test a second time in encrypted workspaces. */
 export const encryptedCampaigns: readonly Campaign[] = [
   encrypted(kill, { full: 200, quick: 25, small: 6 }),
-  encrypted(powerCut, { full: 2_000, quick: 150, small: 8 }),
-  encrypted(diskErrors, { full: 4_000, quick: 300, small: 20 }),
+  encrypted(powerCut, { full: 600, quick: 150, small: 8 }),
+  encrypted(diskErrors, { full: 1_200, quick: 300, small: 20 }),
   encrypted(shortWrites, { full: 2_000, quick: 400, small: 100 }),
   encrypted(undoAfterKill, { full: 200, quick: 200, small: 60 }),
   encrypted(bitFlips, { full: 2_000, quick: 400, small: 40 }),
-  encrypted(truncation, { full: 20_000, quick: 800, small: 40 }),
+  encrypted(truncation, { full: 5_000, quick: 800, small: 40 }),
   encrypted(corruption, { full: 70, quick: 70, small: 70 }),
   encrypted(missing, { full: 30, quick: 30, small: 30 }),
   encrypted(outsideChanges, outsideChanges.trials),
