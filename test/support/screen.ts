@@ -32,8 +32,9 @@ export class Screen {
     return this.page.getByRole('listbox', { name: 'Annotations' }).getByRole('option')
   }
 
-  /** The article's text as its paragraphs show it. */
+  /** The article's text as its paragraphs show it, once all of them are there: only what is seen comes with the first frame. */
   async text(): Promise<string> {
+    await this.page.waitForFunction(() => !document.querySelector('co-reader .text .section:not(.filled)'))
     return await this.page.evaluate(() =>
       Array.from(document.querySelectorAll('co-reader .text p'), (p) => p.textContent).join('\n'),
     )
