@@ -72,7 +72,7 @@ export function dialogOf(desk: Desk, commands: Commands) {
     case 'articles':
       return html`<co-quick-pick
         label="Go to an article"
-        .items=${articleItems(desk)}
+        .items=${desk.articles.map(articleItem)}
         @pick=${({ id }: PickEvent) => {
           close()
           void desk.openArticle(id).then(() => desk.goTo('text'))
@@ -156,14 +156,17 @@ function commandItems(commands: Commands, chosen: Readonly<Record<string, string
     }))
 }
 
-function articleItems(desk: Desk): PickItem[] {
-  return desk.articles.map((article) => ({
-    id: article.id,
-    label: article.title,
-    detail: [article.outlet, statusNames[article.status]].filter((part) => part !== '').join(' · '),
-    keys: [],
-    whyNot: null,
-  }))
+/** What was made of each article: whoever goes through ten thousand does not make them anew with every letter. */
+const itemsOfArticles = new WeakMap<Article, PickItem>()
+
+function articleItem(article: Article): PickItem {
+  const known = itemsOfArticles.get(article)
+  if (known) return known
+  const { id, title: label, outlet, status } = article
+  const detail = [outlet, statusNames[status]].filter((part) => part !== '').join(' · ')
+  const item = { id, label, detail, keys: [], whyNot: null }
+  itemsOfArticles.set(article, item)
+  return item
 }
 
 function exportCounts(desk: Desk) {

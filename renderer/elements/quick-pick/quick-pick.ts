@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { controls } from '../shared/controls.ts'
 import { DialogCloseEvent } from '../dialogs/dialog-frame.ts'
+import { WorkUnderway } from '../../session/work-underway.ts'
 import { KeptFocus } from '../dialogs/kept-focus.ts'
 import { rank } from './rank.ts'
 
@@ -27,6 +28,13 @@ export class PickEvent extends Event {
     this.id = id
   }
 }
+
+function differ(items: readonly PickItem[], before: readonly PickItem[] | undefined): boolean {
+  return items.length !== before?.length || items.some((item, index) => item !== before[index])
+}
+
+/** The keys that mean the list and not the line. */
+const listKeys = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Enter'])
 
 /** The most items shown at once: whoever wants another types on. */
 const mostShown = 100
@@ -109,12 +117,14 @@ export class QuickPick extends LitElement {
 
   /** What the line is for. */
   @property() label = ''
-  @property({ attribute: false }) items: readonly PickItem[] = []
+  @property({ attribute: false, hasChanged: differ }) items: readonly PickItem[] = []
 
   @state() private words = ''
   @state() private active = 0
-  /** What the words find, best first. */
-  #shown: readonly PickItem[] = []
+  /** What the words find, best first; what the words before them found until that is known. */
+  @state() private shown: readonly PickItem[] = []
+  /** Ten thousand articles are not ranked within a frame. */
+  readonly #ranking = new WorkUnderway()
 
   constructor() {
     super()
@@ -123,11 +133,11 @@ export class QuickPick extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('items') || changed.has('words' as never))
-      this.#shown = rank(this.items, this.words).slice(0, mostShown)
+      this.#ranking.replace(rank(this.items, this.words, mostShown), (shown) => (this.shown = shown))
   }
 
   override render() {
-    const shown = this.#shown
+    const { shown } = this
     const activeId = shown[this.active]?.id
     return html`<dialog aria-label=${this.label} @cancel=${this.#cancel} @click=${this.#outside}>
       <input
@@ -191,7 +201,9 @@ export class QuickPick extends LitElement {
   }
 
   #keys(event: KeyboardEvent) {
-    const last = this.#shown.length - 1
+    if (!listKeys.has(event.key)) return
+    this.#ranking.settle()
+    const last = this.shown.length - 1
     const to: Record<string, number> = {
       ArrowDown: this.active >= last ? 0 : this.active + 1,
       ArrowUp: this.active <= 0 ? last : this.active - 1,
@@ -199,15 +211,14 @@ export class QuickPick extends LitElement {
       PageUp: Math.max(this.active - 8, 0),
     }
     const next = to[event.key]
-    if (next !== undefined) this.active = Math.max(next, 0)
-    else if (event.key === 'Enter') this.#pick(this.#shown[this.active])
-    else return
+    if (next === undefined) this.#pick(this.shown[this.active])
+    else this.active = Math.max(next, 0)
     event.preventDefault()
   }
 
   #press(event: Event) {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null
-    this.#pick(this.#shown.find(({ id }) => id === row?.dataset['id']))
+    this.#pick(this.shown.find(({ id }) => id === row?.dataset['id']))
   }
 
   #pick(item: PickItem | undefined) {

@@ -68,3 +68,19 @@ test('Escape leaves', async () => {
   find(pick, 'dialog').dispatchEvent(new Event('cancel', { cancelable: true }))
   expect(left).toBe(1)
 })
+
+test('of very many Enter picks what was typed last, before all of them were looked at', async () => {
+  const { pick, press, type, picked } = await open()
+  pick.items = Array.from({ length: 40_000 }, (_, index) => ({
+    id: `${index}`,
+    label: `Überblick über ${index}`,
+    detail: '',
+    keys: [],
+    whyNot: null,
+  }))
+  await type('ü')
+  await type('98765')
+  await type('29876')
+  await press('Enter')
+  expect(picked).toEqual(['29876'])
+})
