@@ -10,6 +10,12 @@ export interface DropLimits {
 
 const defaultLimits: DropLimits = { files: 5_000, depth: 32 }
 
+/**
+ * Of more items than these only those are asked whether they are folders whose names leave it open: browsers let the window
+ * wait for each answer. A folder with the name of a file is then told of as one that could not be read.
+ */
+const fewItems = 100
+
 /** Files that were dropped or chosen, and why some were not taken. */
 export interface GatheredFiles {
   readonly files: readonly NamedFile[]
@@ -24,9 +30,10 @@ export interface GatheredFiles {
  * Has to be called while the drop is being heard: a browser forgets what was dropped right after.
  */
 export async function droppedFiles(data: DataTransfer, limits: DropLimits = defaultLimits): Promise<GatheredFiles> {
-  const dropped = [...data.items].flatMap((item): (File | FileSystemDirectoryEntry)[] => {
-    const entry = item.webkitGetAsEntry()
+  const items = [...data.items]
+  const dropped = items.flatMap((item): (File | FileSystemDirectoryEntry)[] => {
     const file = item.getAsFile()
+    const entry = items.length > fewItems && isNamedAsFile(file) ? null : item.webkitGetAsEntry()
     return entry?.isDirectory ? [entry as FileSystemDirectoryEntry] : file ? [file] : []
   })
   const gathering = new Gathering(limits)
@@ -113,6 +120,11 @@ class Gathering implements GatheredFiles {
     if (file) this.add({ name, file })
     else this.refuse(name, 'You are not allowed to read the file, or it moved. Copy it to a folder of yours.')
   }
+}
+
+/** Whether the name of `file` ends as those of files do whose kind the browser knows. */
+function isNamedAsFile(file: File | null): boolean {
+  return file !== null && file.type !== ''
 }
 
 /** What `reading` gives, or `null` when the browser may not read it. */

@@ -13,6 +13,7 @@ interface TraceEvent {
   readonly name: string
   readonly pid: number
   readonly tid: number
+  readonly dur?: number
   /** What the processor worked at it, which waiting for other programs is no part of. */
   readonly tdur?: number
   readonly args: { readonly name?: string }
@@ -55,10 +56,24 @@ export class LongTasks {
 }
 
 function longIn(trace: Buffer): number[] {
+  return pageTasks(trace)
+    .map(({ workMs }) => Math.round(workMs))
+    .filter((milliseconds) => milliseconds > longest)
+}
+
+/** A task of a page. */
+export interface PageTask {
+  /** What the processor worked at it, in milliseconds. */
+  readonly workMs: number
+  /** How long it was by the clock, in milliseconds: also while other programs were waited for. */
+  readonly clockMs: number
+}
+
+/** The tasks of the pages in a trace of the category `toplevel`. */
+export function pageTasks(trace: Buffer): PageTask[] {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] }
   const main = traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
   return traceEvents
     .filter(({ name, pid, tid }) => name.endsWith('RunTask') && main.some((own) => own.pid === pid && own.tid === tid))
-    .map(({ tdur = 0 }) => Math.round(tdur / 1_000))
-    .filter((milliseconds) => milliseconds > longest)
+    .map(({ dur = 0, tdur = 0 }) => ({ workMs: tdur / 1_000, clockMs: dur / 1_000 }))
 }

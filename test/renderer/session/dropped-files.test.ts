@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filesOfFolder } from '../../../renderer/session/dropped-files.ts'
+import { droppedFiles, filesOfFolder } from '../../../renderer/session/dropped-files.ts'
 
 /** A file as a browser gives it of a chosen folder. */
 const at = (path: string): File =>
@@ -36,5 +36,48 @@ describe('the files of a chosen folder', () => {
       files: ['P/1.txt', 'P/2.txt'],
       refused: ['P/3.txt', 'P/a/b/deep.txt'],
     })
+  })
+})
+
+/** Entries as a browser gives them of what was dropped. */
+const fileEntry = (name: string): FileSystemEntry =>
+  ({ name, isDirectory: false, file: (take: FileCallback) => take(new File([name], name)) }) as FileSystemFileEntry
+
+function folderEntry(name: string, inside: readonly FileSystemEntry[]): FileSystemEntry {
+  const createReader = () => {
+    const left = [[...inside], []]
+    return { readEntries: (take: FileSystemEntriesCallback) => take(left.shift() ?? []) }
+  }
+  return { name, isDirectory: true, createReader } as unknown as FileSystemEntry
+}
+
+/** What is dropped, with how often the browser was asked for an entry, which makes the window wait. */
+function dropOf(entries: readonly FileSystemEntry[]) {
+  const asked: string[] = []
+  const items = entries.map((entry) => ({
+    getAsFile: () => new File([], entry.name, { type: entry.name.endsWith('.txt') ? 'text/plain' : '' }),
+    webkitGetAsEntry: () => {
+      asked.push(entry.name)
+      return entry
+    },
+  }))
+  return { data: { items } as unknown as DataTransfer, asked }
+}
+
+describe('what is dropped', () => {
+  const folder = folderEntry('Press', [fileEntry('b.txt'), fileEntry('a.txt')])
+  const odd = folderEntry('Old.txt', [fileEntry('c.txt')])
+  const namesOf = async (data: DataTransfer) => (await droppedFiles(data)).files.map(({ name }) => name)
+
+  test('is read with the folders in it, whatever they are called', async () => {
+    const { data } = dropOf([folder, fileEntry('one.txt'), odd])
+    expect(await namesOf(data)).toEqual(['Press/a.txt', 'Press/b.txt', 'one.txt', 'Old.txt/c.txt'])
+  })
+
+  test('is taken for a file by its name where it is much at once, and the window waits for none of them', async () => {
+    const files = Array.from({ length: 150 }, (_, index) => `${String(index).padStart(3, '0')}.txt`)
+    const { data, asked } = dropOf([folder, ...files.map(fileEntry), fileEntry('README'), odd])
+    expect(await namesOf(data)).toEqual(['Press/a.txt', 'Press/b.txt', ...files, 'README', 'Old.txt'])
+    expect(asked).toEqual(['Press', 'README'])
   })
 })
