@@ -10,6 +10,7 @@ export interface TextStructure {
 }
 
 const extent = { start: Offset, end: Offset }
+const Ordinal = z.int().min(1)
 const Depth = z.int().min(1).max(100)
 
 /** The blocks of an article. */
@@ -39,13 +40,21 @@ export const Places: z.ZodType<PlaceMap> = z
     z.strictObject({
       ...extent,
       place: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('page'), page: z.int().min(1) }),
+        z.strictObject({ kind: z.literal('page'), page: Ordinal }),
         z.strictObject({
           kind: z.literal('element'),
           part: z.string().max(2_000).exactOptional(),
           path: z.string().max(20_000),
         }),
         z.strictObject({ kind: z.literal('bytes'), ...extent }),
+        z.strictObject({ kind: z.literal('lines'), part: z.string().max(2_000), first: Ordinal, last: Ordinal }),
+        z.strictObject({ kind: z.literal('cell'), row: Ordinal, column: z.string().max(2_000) }),
+        z.strictObject({
+          kind: z.literal('value'),
+          line: Ordinal.exactOptional(),
+          pointer: z.string().max(20_000),
+          ...extent,
+        }),
       ]),
     }),
   )

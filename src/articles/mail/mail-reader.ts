@@ -1,6 +1,5 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import type { Attachment, Email } from 'postal-mime'
 import type { ArticleAbout, NamedBytes, ReadArticle, ReadChoice, ReadLimits } from '../../core/model/article-file.ts'
-import type { PlaceMap } from '../../core/model/source-place.ts'
 import { aboutOf } from '../about.ts'
 import { type FormatReader, refused } from '../format-reader.ts'
 import { readPage } from '../html/read-page.ts'
@@ -8,8 +7,11 @@ import { oddities } from '../plain/judge-text.ts'
 import { TextBuilder } from '../text-builder.ts'
 import { titleOf } from '../title.ts'
 import { firstPart } from './first-part.ts'
+import { linePlaces } from './line-places.ts'
 import { looksLikeMail } from './looks-like-mail.ts'
 import { mailText } from './mail-text.ts'
+import { parseMail } from './parse-mail.ts'
+import { textPartsOf } from './text-parts.ts'
 
 const damaged = 'The e-mail is damaged and cannot be read. Get a fresh copy, or save its text as a plain text file.'
 const wordless = 'The e-mail has no words of its own. Save what is attached to it and open that.'
@@ -25,12 +27,10 @@ export const mailReader: FormatReader = {
   accepts: looksLikeMail,
 
   async read({ name, bytes, chosen = {} }, limits) {
-    const mail = await parsed(bytes)
+    const mail = await parseMail(bytes)
     if (mail === null) return refused(damaged)
     const isPage = isSavedPage(mail)
-    const body = isPage
-      ? await pageBody(bytes, chosen, limits)
-      : mailBody(mail, { chosen, isFlowed: isFlowed(bytes) }, limits)
+    const body = isPage ? await pageBody(bytes, chosen, limits) : await mailBody(bytes, mail, { chosen, limits })
     const attachments = isPage ? [] : attached(mail)
     const isTaken = chosen['attachments'] === 'all'
     if (body === null || body.text === '') {
@@ -52,15 +52,6 @@ export const mailReader: FormatReader = {
   },
 }
 
-async function parsed(bytes: Uint8Array): Promise<Email | null> {
-  try {
-    return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 50 })
-  } catch {
-    // It throws for whatever breaks its limits; no part of such a mail can be relied on.
-    return null
-  }
-}
-
 function isSavedPage(mail: Email): boolean {
   if (mail.html === undefined) return false
   const type = header(mail, 'content-type') ?? ''
@@ -76,7 +67,7 @@ async function pageBody(
   chosen: Readonly<Record<string, string>>,
   limits: ReadLimits,
 ): Promise<Body | null> {
-  const page = await parsed(firstPart(bytes))
+  const page = await parseMail(firstPart(bytes))
   return (
     page &&
     readPage(page.html ?? page.text ?? '', { limits, part: chosen['page-part'] === 'page' ? 'page' : 'article' })
@@ -84,21 +75,34 @@ async function pageBody(
 }
 
 /** The plain part of a mail where it has one with words, else its HTML; a person may choose. */
-function mailBody(
+async function mailBody(
+  bytes: Uint8Array,
   { text, html }: Email,
-  { chosen, isFlowed: flows }: { chosen: Readonly<Record<string, string>>; isFlowed: boolean },
-  limits: ReadLimits,
-): Body | null {
-  const plain = text === undefined ? null : plainBody(text, flows, limits)
+  { chosen, limits }: { chosen: Readonly<Record<string, string>>; limits: ReadLimits },
+): Promise<Body | null> {
+  const plain = text === undefined ? null : await plainBody(bytes, text, limits)
   const hasPlain = plain !== null && plain.text !== ''
   if (html === undefined) return plain
   const asHtml = !hasPlain || chosen['mail-part'] === 'html'
-  const body = asHtml ? readPage(html, { limits, part: 'body' }) : plain
-  const places: PlaceMap = (body.places ?? []).map((stretch) => ({
-    ...stretch,
-    place: stretch.place.kind === 'element' ? { ...stretch.place, part: 'text/html' } : stretch.place,
-  }))
-  return { ...body, places, choices: hasPlain ? [partChoice(asHtml)] : [] }
+  return { ...(asHtml ? await htmlBody(bytes, html, limits) : plain), choices: hasPlain ? [partChoice(asHtml)] : [] }
+}
+
+/** Places are elements of the one part that is the HTML; where it was put together of several, nobody knows them. */
+async function htmlBody(bytes: Uint8Array, html: string, limits: ReadLimits): Promise<Body> {
+  const page = readPage(html, { limits, part: 'body' })
+  const part = await partOfHtml(bytes, html)
+  const places = page.places.flatMap(({ place, ...span }) =>
+    place.kind === 'element' && part !== null ? [{ ...span, place: { ...place, part } }] : [],
+  )
+  return { ...page, places }
+}
+
+/** The number of the part that is all of `html`; `null` where none is. */
+async function partOfHtml(mail: Uint8Array, html: string): Promise<string | null> {
+  for (const { number, bytes } of textPartsOf(mail)) {
+    if ((await parseMail(bytes))?.html?.trimEnd() === html.trimEnd()) return number
+  }
+  return null
 }
 
 /** Whether some part says that its lines flow. */
@@ -107,9 +111,9 @@ function isFlowed(bytes: Uint8Array): boolean {
   return /^content-type:[^\n]*(?:\n[ \t][^\n]*)*?format="?flowed/im.test(source)
 }
 
-function plainBody(text: string, flows: boolean, limits: ReadLimits): Body {
+async function plainBody(bytes: Uint8Array, text: string, limits: ReadLimits): Promise<Body> {
   const builder = new TextBuilder(limits)
-  mailText(text, flows, builder)
+  mailText({ text, isFlowed: isFlowed(bytes), places: await linePlaces(text, bytes) }, builder)
   const built = builder.result()
   return { ...built, warnings: oddities(built.text) }
 }

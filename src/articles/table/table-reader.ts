@@ -1,4 +1,6 @@
 import type { NamedBytes, ReadArticle, ReadChoice, ReadLimits } from '../../core/model/article-file.ts'
+import type { SourcePlace } from '../../core/model/source-place.ts'
+import type { Span } from '../../core/spans/span.ts'
 import { aboutOf } from '../about.ts'
 import { type FormatReader, refused } from '../format-reader.ts'
 import { knownFormat } from '../known-formats.ts'
@@ -16,6 +18,8 @@ const mostArticles = 10_000
 const mostColumns = 100
 /** In UTF-16 code units. */
 const longestName = 200
+/** A place that is told by more than this is not told, in UTF-16 code units. */
+const longestPlace = 2_000
 const choiceId = 'text-column'
 
 /** Reads tables of articles: JSON, JSON lines and CSV with one article in each row. */
@@ -87,31 +91,36 @@ function columnOf({ chosen }: NamedBytes, { rows }: Table): string | null {
 
 /** One article for each row that has words; a line of its text is a paragraph. */
 function articlesOf(
-  { rows, mediaType }: Table,
+  table: Table,
   { file, column, limits }: { file: NamedBytes; column: string; limits: ReadLimits },
 ): Omit<ReadArticle, 'encoding' | 'warnings'>[] {
   const articles: Omit<ReadArticle, 'encoding' | 'warnings'>[] = []
   let left = limits.charactersTogether
-  for (const [index, row] of rows.entries()) {
-    const { text, blocks } = paragraphsOf(row[column], { ...limits, characters: Math.min(limits.characters, left) })
+  const isPlaced = JSON.stringify(table.place(0, column, { start: 0, end: 1 })).length <= longestPlace
+  for (const [index, row] of table.rows.entries()) {
+    const most = { ...limits, characters: Math.min(limits.characters, left) }
+    const place = (line: Span) => (isPlaced ? table.place(index, column, line) : null)
+    const { text, blocks, places } = paragraphsOf(row[column], place, most)
     if (text === '') continue
     left -= text.length
     const about = aboutOf(claimsOf(row))
     articles.push({
       text,
       blocks,
+      places,
       about,
       title: about.title ?? `${titleOf(file.name, '')} ${index + 1}`,
-      mediaType,
+      mediaType: table.mediaType,
       extractor: `${tableReader.name}/${tableReader.version}`,
     })
   }
   return articles
 }
 
-function paragraphsOf(words: Row[string], limits: ReadLimits) {
+function paragraphsOf(words: Row[string], placeOf: (line: Span) => SourcePlace | null, limits: ReadLimits) {
   const builder = new TextBuilder(limits)
-  for (const line of typeof words === 'string' ? words.split(/\r\n?|\n/) : []) {
+  for (const { 0: line, index: start } of typeof words === 'string' ? words.matchAll(/[^\r\n]+/g) : []) {
+    builder.from(placeOf({ start, end: start + line.length }))
     builder.begin(paragraph)
     builder.append(line)
   }

@@ -9,7 +9,7 @@ export type SourcePlace =
     }
   | {
       readonly kind: 'element'
-      /** The part of the file that holds the element, such as an EPUB's chapter; absent where the file is one part. */
+      /** The part of the file that holds the element, such as an EPUB's chapter or a mail's part `1.2`; absent where the file is one part. */
       readonly part?: string
       /** From the root, each step a name and its number among equal siblings: `html/body/div[2]/p[3]`. The number 1 is left out. */
       readonly path: string
@@ -17,6 +17,34 @@ export type SourcePlace =
   | {
       /** A half-open stretch of the file's bytes, in the file's own encoding. */
       readonly kind: 'bytes'
+      readonly start: number
+      readonly end: number
+    }
+  | {
+      /** Lines of an e-mail's part, as the part is once decoded. */
+      readonly kind: 'lines'
+      /** The part's number, as IMAP has it: `1.2` is the second part of the first. */
+      readonly part: string
+      /** From 1. */
+      readonly first: number
+      /** From 1; this line belongs to the place. */
+      readonly last: number
+    }
+  | {
+      /** A cell of a table. */
+      readonly kind: 'cell'
+      /** The number of the record, in which the header is 1 and blank lines do not count. */
+      readonly row: number
+      /** As the header names it. */
+      readonly column: string
+    }
+  | {
+      /** A half-open stretch of a string in JSON, in UTF-16 code units of what it says and not of how it is written. */
+      readonly kind: 'value'
+      /** The line of the file that holds the JSON, from 1; absent where the whole file is one. */
+      readonly line?: number
+      /** From the root of the JSON to the string (RFC 6901). */
+      readonly pointer: string
       readonly start: number
       readonly end: number
     }

@@ -60,7 +60,7 @@ Content-Type: text/html; charset=utf-8
     expect(formatted).toMatchObject({
       text: 'The formatted part.',
       blocks: [{ kind: 'heading', level: 1 }],
-      places: [{ place: { kind: 'element', part: 'text/html', path: 'html/body/h1' } }],
+      places: [{ place: { kind: 'element', part: '2', path: 'html/body/h1' } }],
       choices: [{ chosen: 'html' }],
       warnings: [expect.stringContaining('active parts') as string, expect.stringContaining('None of them') as string],
     })

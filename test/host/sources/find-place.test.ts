@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fixtureOf } from '../../support/fixture-set.ts'
 import { importFiles, openHost } from '../../support/host-on-disk.ts'
+import { zip } from '../../support/zip.ts'
 
 /** A workspace with one file, and what a renderer asks about its passages. */
 async function withFile(name: string, bytes: Uint8Array) {
@@ -63,6 +64,35 @@ describe('the place of a passage in the original file', () => {
     expect(await (await withFile('a.epub', book.bytes)).placeOf('The second day')).toMatchObject({
       places: [{ kind: 'element', part: 'OEBPS/text/chapter 2.xhtml', path: 'html/body/h1' }],
     })
+  })
+
+  test('is its row and column in a table, its line and field in JSON lines, and its part in an e-mail', async () => {
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    const table = await withFile('a.csv', bytes('title,body\n\nOne,"A calm day.\nNobody spoke."\n'))
+    expect(await table.placeOf('day.\nNobody')).toMatchObject({
+      fileName: 'a.csv',
+      places: [{ kind: 'cell', row: 2, column: 'body' }],
+    })
+    const lines = await withFile('a.jsonl', bytes('\n{"title":"One","text":"A calm day.\\nNobody spoke."}\n'))
+    expect(await lines.placeOf('Nobody')).toMatchObject({
+      places: [{ kind: 'value', line: 2, pointer: '/text', start: 12, end: 25 }],
+    })
+    const mail = await withFile('a.eml', bytes('From: a@example.org\nSubject: x\n\nA calm\nday.\n\nNobody spoke.\n'))
+    expect(await mail.placeOf('Nobody')).toMatchObject({ places: [{ kind: 'lines', part: '1', first: 4, last: 4 }] })
+  })
+
+  test('is what its reader says of a file in an archive, which is the original that is given', async () => {
+    const letter = new TextEncoder().encode('<!doctype html><p>A calm day.</p><p>Nobody spoke.</p>')
+    const bytes = zip([{ name: 'in/letter.html', content: letter }])
+    const { host, articleId, placeOf } = await withFile('a.zip', bytes)
+    expect(await placeOf('Nobody')).toEqual({
+      fileName: 'a.zip/in/letter.html',
+      mediaType: 'text/html',
+      places: [{ kind: 'element', path: 'html/body/p[2]' }],
+    })
+    const saved = await host.connection.request('original.save', { articleId })
+    if (saved.kind !== 'download') throw new Error(saved.kind)
+    expect(host.workbench.takeDownload(saved.path.replace('download/', ''))?.bytes).toEqual(letter)
   })
 
   test('is not told of a passage that is not there', async () => {
