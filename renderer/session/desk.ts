@@ -96,7 +96,7 @@ export class Desk implements ReactiveController {
         notice: (notice) => this.#telling.notice(notice),
         changedElsewhere: (articleId) => void this.#followTo(articleId),
         textReplaced: () => void this.finder.follow(this.state.open?.text ?? ''),
-        menu: (command) => view.menu(command),
+        menu: (command) => this.state.workspace && view.menu(command),
         filesOffered: () => void this.#takeFiles(),
         progress: (...heard) => this.files.heard(...heard),
       },
@@ -178,6 +178,7 @@ export class Desk implements ReactiveController {
 
   /** Whether something has the keyboard to itself. */
   get isModal(): boolean {
+    if (!this.state.workspace) return true
     return this.#dialog !== null || this.files.state !== null || this.revising.state !== null
   }
 

@@ -26,12 +26,23 @@ export function openText({ article, text, blocks = [], pages }: OpenedArticle): 
   return { articleId: article.id, textSha256: article.text.sha256, text, blocks, pages: pages ?? null }
 }
 
+/** Why the workspace is not open: it waits for its passphrase, or something is wrong, in words. */
+export type NotOpen =
+  | { readonly kind: 'locked'; readonly folder: string }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/** What `error` says of a workspace that could not be opened. */
+export function notOpen(error: unknown): NotOpen {
+  if (hasCode(error, 'storage/locked-by-passphrase')) return { kind: 'locked', folder: error.details.folder }
+  return { kind: 'failed', message: messageOf(error) }
+}
+
 /** Everything about the workspace that the screen shows, as a value that is replaced, never edited. */
 export interface SessionState {
   /** `null` until the host has answered. */
   readonly workspace: OpenedWorkspace | null
-  /** Why the workspace could not be opened, in words; `null` when it could. */
-  readonly failure: string | null
+  /** Why the workspace is not open; `null` when it is. */
+  readonly notOpen: NotOpen | null
   /** With everything a person did, saved or not. */
   readonly records: Records
   readonly counts: Counts
@@ -44,7 +55,7 @@ export interface SessionState {
 /** A workspace in which nothing has been read yet. */
 export const nothingYet: SessionState = {
   workspace: null,
-  failure: null,
+  notOpen: null,
   records: noRecords,
   counts: new Map(),
   open: null,
@@ -81,5 +92,10 @@ export function failure(error: unknown, titleOf: (articleId: string) => string |
     return { kind: 'damaged', message: `${what} Nothing was changed. Bring back a good copy of ${file}.` }
   }
   const kind = error instanceof WorkbenchError && ofFiles.has(error.code) ? 'damaged' : 'failed'
-  return { kind, message: error instanceof Error ? error.message : String(error) }
+  return { kind, message: messageOf(error) }
+}
+
+/** What `error` says of itself. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

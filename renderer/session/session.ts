@@ -18,7 +18,7 @@ import { commitTransaction } from './commit-transaction.ts'
 import { Outbox } from './outbox.ts'
 import { articlesTouchedBy, type Command, contextOf, type RunOptions } from './running.ts'
 import type { SessionListener, SessionParts } from './session-parts.ts'
-import { failure, isHere, nothingYet, openText, type SessionState } from './session-state.ts'
+import { failure, isHere, messageOf, nothingYet, notOpen, openText, type SessionState } from './session-state.ts'
 import { inSlices } from './sliced-work.ts'
 import { WorkUnderway } from './work-underway.ts'
 
@@ -96,11 +96,11 @@ export class Session {
         this.#confirmed.putWorkspace(workspace, articles)
         const front = articles.find(({ article }) => article.id === this.#state.open?.articleId)
         const open = front ? openText(front) : null
-        this.#state = { ...this.#state, workspace, failure: null, open }
+        this.#state = { ...this.#state, workspace, notOpen: null, open }
         this.#rebase()
       } catch (error) {
         if (this.#state.workspace) this.#failed(error)
-        else this.#replace({ failure: messageOf(error) })
+        else this.#replace({ notOpen: notOpen(error) })
       }
     })
   }
@@ -393,8 +393,4 @@ export class Session {
     this.#state = { ...this.#state, ...part }
     this.#listener.changed()
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -194,6 +194,11 @@ export const methods = {
   /** The articles and settings, and what can be undone. */
   'workspace.open': method<OpenedWorkspace>()(nothing),
   /**
+   * Opens a workspace that is encrypted: until then every other request fails with `storage/locked-by-passphrase`. Does nothing when it
+   * is open. Fails with `storage/wrong-passphrase`, `storage/locked` and the like, with `wire/refused` while another one is tried.
+   */
+  'workspace.unlock': method<Record<string, never>>()(z.strictObject({ passphrase: z.string().max(10_000) })),
+  /**
    * The text of one article and its annotations, of many only the first. Fails with `article/not-found`, `article/text-missing`,
    * `storage/unreadable`.
    */

@@ -1,6 +1,7 @@
 /** Every request a renderer can send. The sandboxed preload imports this file and nothing else. */
 export const requestNames = [
   'workspace.open',
+  'workspace.unlock',
   'article.open',
   'article.annotations',
   'articles.erase',

@@ -10,6 +10,7 @@ import { limited } from '../contract/limited.ts'
 import { serve } from '../contract/serve.ts'
 import { hasCode } from '../core/errors.ts'
 import { openingProblem } from '../host/opening-problem.ts'
+import { GuardedWorkbench, type OpenWorkbench } from '../host/guarded-workbench.ts'
 import { Workbench } from '../host/workbench.ts'
 import { defaultWorkspace, userDataFolder } from '../storage/default-workspace.ts'
 import { endOnSignal } from '../storage/end-on-signal.ts'
@@ -114,11 +115,11 @@ export async function start(launch: Launch): Promise<void> {
 interface Opening {
   readonly folder: string
   readonly userData: string
-  /** `null` when none was given. */
+  /** `null` when none was given: where one is needed, the window asks for it. */
   readonly passphrase: string | null
 }
 
-/** Opens the workspace and all that surrounds it; answers what takes in files and shows the window. */
+/** Opens the workspace, or gets ready to, and all that surrounds it; answers what takes in files and shows the window. */
 async function open({ folder, userData, passphrase }: Opening): Promise<Receive> {
   const root = projectRoot()
   const files = await rendererFiles(join(root, 'dist', 'renderer'))
@@ -129,32 +130,33 @@ async function open({ folder, userData, passphrase }: Opening): Promise<Receive>
   const window = new WorkbenchWindow(join(root, 'dist', 'preload', 'preload.cjs'), place)
   const watchedFolder = new Remembered(join(userData, 'watched-folder.json'), RememberedFolder)
   const listeners = new Listeners()
-  const workbench = await Workbench.open({
-    name: basename(folder),
-    store: await openStore({
-      folder,
-      passphrase,
-      ...nodeSurroundings,
-      onNotice: (words) => listeners.broadcast('notice', { words }),
-    }),
-    reader: utilityProcessReader(utilityProcess.fork),
-    surroundings: nodeSurroundings,
-    seeds,
-    dialogs: nativeDialogs({
-      dialog,
-      window: () => window.current,
-      folder: app.getPath('documents'),
-      read: (paths) => readOffered(paths, recent),
-    }),
-    // What could not be saved of an encrypted workspace is not written elsewhere, where anyone could read it.
-    ...(passphrase === null && { unsaved: unsavedFile(userData, folder) }),
-    listeners,
-    watched: new FolderWatch({
-      watched: await watchedFolder.recall(),
-      chooseFolder: () => chooseFolder(dialog, window.current),
-      remember: (watched) => watchedFolder.keep(watched),
-    }),
-  })
+  const openWith: OpenWorkbench = async (given) =>
+    Workbench.open({
+      name: basename(folder),
+      store: await openStore({
+        folder,
+        passphrase: given,
+        ...nodeSurroundings,
+        onNotice: (words) => listeners.broadcast('notice', { words }),
+      }),
+      reader: utilityProcessReader(utilityProcess.fork),
+      surroundings: nodeSurroundings,
+      seeds,
+      dialogs: nativeDialogs({
+        dialog,
+        window: () => window.current,
+        folder: app.getPath('documents'),
+        read: (paths) => readOffered(paths, recent),
+      }),
+      unsaved: unsavedFile(userData, folder),
+      listeners,
+      watched: new FolderWatch({
+        watched: await watchedFolder.recall(),
+        chooseFolder: () => chooseFolder(dialog, window.current),
+        remember: (watched) => watchedFolder.keep(watched),
+      }),
+    })
+  const workbench = await GuardedWorkbench.open(openWith, passphrase)
 
   denyPermissions(session.defaultSession)
   closeNetwork(session.defaultSession)

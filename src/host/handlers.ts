@@ -87,6 +87,8 @@ export function handlersOf(parts: HandlerParts): Handlers {
       parts.work.indexer.start()
       return useCases.overview()
     },
+    // There is nothing to unlock in what is open.
+    'workspace.unlock': async () => ({}),
     'articles.erase': ({ workId, articleIds }) =>
       running.run(workId, (run) => eraseArticles({ workspace, surroundings }, [...new Set(articleIds)], run)),
     'article.open': ({ articleId }) => parts.work.indexer.standBackFor(useCases.article(articleId)),

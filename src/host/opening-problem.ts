@@ -35,11 +35,10 @@ function told(error: unknown): Told {
         title: 'The workspace is open elsewhere',
         next: `Work on there, or close it there and start again here. ${another}`,
       }
-    case 'storage/locked-by-passphrase':
     case 'storage/wrong-passphrase':
       return {
-        title: 'The workspace is encrypted',
-        next: `Start with --passphrase-file and the name of a file whose first line is the passphrase. ${another}`,
+        title: 'The passphrase does not open the workspace',
+        next: `Put the passphrase into the first line of the file that --passphrase-file names, or start without it and type it. ${another}`,
       }
     case 'storage/newer-version':
       return {

@@ -7,6 +7,7 @@ import { loadSeeds } from '../articles/seeds.ts'
 import { Listeners } from '../contract/memory-transport.ts'
 import { limited } from '../contract/limited.ts'
 import { serve } from '../contract/serve.ts'
+import { GuardedWorkbench, type OpenWorkbench } from '../host/guarded-workbench.ts'
 import { Workbench } from '../host/workbench.ts'
 import { userDataFolder } from '../storage/default-workspace.ts'
 import { openStore } from '../storage/open-store.ts'
@@ -24,52 +25,43 @@ export interface ServedWorkbench {
   close(): Promise<void>
 }
 
-/** How an encrypted workspace is opened. */
-interface Unlocked {
-  readonly passphrase?: string | null
-}
+/** What is served, and how. */
+type Serving = Pick<StartOptions, 'workspace' | 'port' | 'files'> &
+  Partial<Pick<StartOptions, 'watch'>> & { readonly passphrase?: string | null }
 
 /**
- * Opens the workspace and serves it, with the page built in `root`.
+ * Opens the workspace and serves it, with the page built in `root`. One that is encrypted waits for its passphrase in the page, unless it
+ * is given.
  *
  * @throws WorkbenchError `storage/locked`, `storage/missing` (the page is not built) and what else opening a workspace throws;
  * Node's own error when the port is taken.
  */
 export async function serveWorkbench(
   root: string,
-  {
-    workspace,
-    port,
-    files,
-    watch = null,
-    passphrase = null,
-  }: Pick<StartOptions, 'workspace' | 'port' | 'files'> & Partial<Pick<StartOptions, 'watch'>> & Unlocked,
+  { workspace, port, files, watch = null, passphrase = null }: Serving,
 ): Promise<ServedWorkbench> {
   const page = await rendererFiles(join(root, 'dist', 'renderer'))
   const seeds = await loadSeeds(root)
   const listeners = new Listeners()
-  const workbench = await Workbench.open({
-    name: basename(workspace),
-    store: await openStore({
-      folder: workspace,
-      passphrase,
-      ...nodeSurroundings,
-      onNotice: (words) => listeners.broadcast('notice', { words }),
-    }),
-    reader: childProcessReader(),
-    surroundings: nodeSurroundings,
-    seeds,
-    dialogs: null,
-    // What could not be saved of an encrypted workspace is not written elsewhere, where anyone could read it.
-    ...(passphrase === null && {
-      unsaved: unsavedFile(
-        userDataFolder({ platform: process.platform, home: homedir(), env: process.env }),
-        workspace,
-      ),
-    }),
-    listeners,
-    ...(watch !== null && { watched: watchedFrom(watch) }),
-  })
+  const userData = userDataFolder({ platform: process.platform, home: homedir(), env: process.env })
+  const openWith: OpenWorkbench = async (given) =>
+    Workbench.open({
+      name: basename(workspace),
+      store: await openStore({
+        folder: workspace,
+        passphrase: given,
+        ...nodeSurroundings,
+        onNotice: (words) => listeners.broadcast('notice', { words }),
+      }),
+      reader: childProcessReader(),
+      surroundings: nodeSurroundings,
+      seeds,
+      dialogs: null,
+      unsaved: unsavedFile(userData, workspace),
+      listeners,
+      ...(watch !== null && { watched: watchedFrom(watch) }),
+    })
+  const workbench = await GuardedWorkbench.open(openWith, passphrase)
   try {
     const host = await WebHost.open(
       {

@@ -34,7 +34,7 @@ Opens the Corrobora workbench, in a window of its own where there is a display, 
   --watch <folder>      offer the article files that come into this folder from now on (in the browser)
   --passphrase-file <file>
                         a file whose first line is the passphrase of an encrypted
-                        workspace (default: it is asked for)
+                        workspace (default: the page asks for it)
   --web                 serve to a browser on this machine only, without trying the window
   --port <n>            where to serve, 1 to 65535 (default: a free one)
   --no-open             do not open the browser

@@ -1,5 +1,4 @@
 import { homedir } from 'node:os'
-import { basename } from 'node:path'
 import { closeNetwork } from '../articles/closed-network.ts'
 import { hasCode, WorkbenchError } from '../core/errors.ts'
 import { openingProblem } from '../host/opening-problem.ts'
@@ -7,7 +6,6 @@ import { callingFolder } from '../storage/calling-folder.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
 import { endOnSignal } from '../storage/end-on-signal.ts'
 import { readPassphrase } from '../storage/passphrase-file.ts'
-import { askPassphrase } from '../storage/passphrase-prompt.ts'
 import { projectRoot } from '../storage/project-root.ts'
 import { runDesktop } from './desktop.ts'
 import type { Machine } from './machine.ts'
@@ -43,23 +41,11 @@ async function start(options: StartOptions): Promise<void> {
     )
   }
   try {
-    serving(await servedUnlocked(options), options)
+    const { passphraseFile } = options
+    const passphrase = passphraseFile === null ? null : await readPassphrase(passphraseFile)
+    serving(await serveWorkbench(root, { ...options, passphrase }), options)
   } catch (error) {
     explain(error, options)
-  }
-}
-
-/** The workbench served, once a person has given the passphrase of an encrypted workspace. */
-async function servedUnlocked(options: StartOptions): Promise<ServedWorkbench> {
-  const { passphraseFile, workspace } = options
-  const passphrase = passphraseFile === null ? null : await readPassphrase(passphraseFile)
-  try {
-    return await serveWorkbench(root, { ...options, passphrase })
-  } catch (error) {
-    if (!hasCode(error, 'storage/locked-by-passphrase')) throw error
-    const typed = await askPassphrase(`Passphrase of “${basename(workspace)}”: `)
-    if (typed === null) throw error
-    return serveWorkbench(root, { ...options, passphrase: typed })
   }
 }
 

@@ -253,6 +253,34 @@ test('a workspace that another program has open is told of in a box, and the app
   expect(detail).toContain(folder)
 })
 
+test('an encrypted workspace is locked in its window until the passphrase is given there; files wait for it', async () => {
+  const home = await Home.make()
+  const folder = home.path('safe')
+  const passphrase = 'tide lantern pebble orchard'
+  const passphraseCost = { cost: 2, blockSize: 1, parallelization: 1 }
+  await (await openStore({ folder, passphrase, passphraseCost, ...nodeSurroundings })).close()
+  const app = await launchWindow({ workspace: folder, files: [await home.file('third.txt', 'A third article.')] })
+  const { connection } = app
+  for (const name of ['workspace.open', 'files.take'] as const) {
+    await expect(connection.request(name, {})).rejects.toMatchObject({ code: 'storage/locked-by-passphrase' })
+  }
+  await expect(connection.request('workspace.unlock', { passphrase: 'wrong' })).rejects.toMatchObject({
+    code: 'storage/wrong-passphrase',
+  })
+  await connection.request('workspace.unlock', { passphrase })
+  expect(await connection.request('workspace.open', {})).toMatchObject({ name: 'safe', readOnly: null })
+  expect(await takenNames(app)).toEqual(['third.txt'])
+  expect(await app.quit()).toBe(0)
+})
+
+test('the app quits from a window that is still locked', async () => {
+  const home = await Home.make()
+  const folder = home.path('safe')
+  const passphraseCost = { cost: 2, blockSize: 1, parallelization: 1 }
+  await (await openStore({ folder, passphrase: 'four words of no use', passphraseCost, ...nodeSurroundings })).close()
+  expect(await (await launchWindow({ workspace: folder })).quit()).toBe(0)
+})
+
 test('a workspace that cannot be opened is told of in a box, and the app ends', async () => {
   const home = await Home.make()
   const electron = await launch({ workspace: await home.file('not-a-folder', 'x') })

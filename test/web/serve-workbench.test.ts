@@ -1,10 +1,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { HttpTransport } from '../../renderer/host/http-transport.ts'
 import { connect, type HostConnection } from '../../src/contract/connect.ts'
+import { userDataFolder } from '../../src/storage/default-workspace.ts'
+import { openStore } from '../../src/storage/open-store.ts'
+import { nodeSurroundings } from '../../src/storage/surroundings.ts'
+import { unsavedFile } from '../../src/storage/unsaved-file.ts'
 import { type ServedWorkbench, serveWorkbench } from '../../src/web/serve-workbench.ts'
+import { anArticle, articleMade, aTransaction } from '../support/builders.ts'
 import { browserAt, sendRaw, signIn } from '../support/web-browser.ts'
 
 let root: string
@@ -90,5 +95,53 @@ describe('a served workbench', () => {
     await rm(join(root, 'dist'), { recursive: true })
     await expect(start()).rejects.toThrow('npm run build')
     await expect(rm(workspace)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+})
+
+describe('a served workbench that is encrypted', () => {
+  const passphrase = 'tide lantern pebble orchard'
+  const article = anArticle({ id: 'article-1' })
+
+  /** Makes the workspace, with one article in it. */
+  async function encrypted() {
+    const passphraseCost = { cost: 2, blockSize: 1, parallelization: 1 }
+    const store = await openStore({ folder: workspace, passphrase, passphraseCost, ...nodeSurroundings })
+    await store.append(aTransaction({ changes: [articleMade(article)] }))
+    await store.close()
+    return store
+  }
+
+  it('is locked until its one browser brings the passphrase', async () => {
+    await encrypted()
+    const { address } = await start()
+    const { port, origin } = new URL(address)
+    const unlocking = {
+      method: 'POST',
+      path: '/api/workspace.unlock',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ passphrase }),
+    }
+    expect((await sendRaw(Number(port), unlocking)).status).toBe(403)
+
+    const connection = connect(new HttpTransport(origin, browserAt(origin, await signIn(address))))
+    await expect(titles(connection)).rejects.toMatchObject({ code: 'storage/locked-by-passphrase' })
+    await connection.request('workspace.unlock', { passphrase })
+    expect(await titles(connection)).toEqual([article.title])
+  })
+
+  it('brings back what could not be saved when it ran last, which nobody else can read', async () => {
+    vi.stubEnv('XDG_CONFIG_HOME', root)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const { sealing } = await encrypted()
+    const { platform, env } = process
+    const kept = unsavedFile(userDataFolder({ platform, home: homedir(), env }), workspace)
+    const after = { ...article, title: 'Renamed in vain' }
+    const renaming = { kind: 'article' as const, id: article.id, before: article, after }
+    await kept.save([aTransaction({ id: 'renaming', changes: [renaming] })], sealing)
+
+    const connection = await connected(await start())
+    await connection.request('workspace.unlock', { passphrase })
+    expect(await titles(connection)).toEqual(['Renamed in vain'])
+    expect((await connection.request('workspace.open', {})).notices.join()).toMatch(/were saved now: 1\.$/u)
   })
 })

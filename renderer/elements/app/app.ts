@@ -6,6 +6,7 @@ import { listenToKeys } from '../../commands/keyboard.ts'
 import type { Settings } from '../../../src/core/model/settings.ts'
 import { Desk } from '../../session/desk.ts'
 import { FileDrop } from '../../session/file-drop.ts'
+import type { NotOpen } from '../../session/session-state.ts'
 import type { AnnotationChooseEvent } from '../annotation-list/annotation-list.ts'
 import type { FilterChangeEvent } from '../annotation-list/filter-change-event.ts'
 import '../annotation-list/annotation-list.ts'
@@ -21,6 +22,7 @@ import type { BorderPlaceEvent } from '../reader/border-place-event.ts'
 import type { SpanAddEvent } from '../reader/span-add-event.ts'
 import type { TagChooseEvent } from '../reader/tag-choose-event.ts'
 import '../reader/reader.ts'
+import '../safety/unlock-page.ts'
 import { dialogOf } from './app-dialogs.ts'
 import { articlesOf } from './app-articles.ts'
 import { detailsOf, reviewBannerOf } from './app-details.ts'
@@ -48,7 +50,7 @@ export class App extends LitElement {
   readonly #view = new AppView(this, (command) => this.#commands.runFromMenu(command))
   #stopKeys: (() => void) | null = null
   #heardKeys: Settings['keys'] = {}
-  readonly #drop = new FileDrop(this, (files) => void this.#desk.files.openFiles(files))
+  readonly #drop = new FileDrop(this, (files) => void (this.#desk.state.workspace && this.#desk.files.openFiles(files)))
   override connectedCallback() {
     this.#desk ??= new Desk(this, this.#view, this.host)
     this.#commands ??= new Commands(this.#desk, this.#view)
@@ -87,7 +89,7 @@ export class App extends LitElement {
 
   override render() {
     const { state, article, dialog, panels } = this.#desk
-    if (state.failure !== null) return this.#failure(state.failure)
+    if (state.notOpen !== null) return this.#closed(state.notOpen)
     if (!state.workspace)
       return html`<main class="start" aria-busy="true"><p role="status">Opening the workspace…</p></main>`
     return html`
@@ -127,10 +129,14 @@ export class App extends LitElement {
     document.title = place === undefined ? 'Corrobora' : `${place} – Corrobora`
   }
 
-  #failure(problem: string) {
+  #closed(why: NotOpen) {
+    if (why.kind === 'locked')
+      return html`<main class="start">
+        <co-unlock-page .folder=${why.folder} .unlock=${this.#unlock}></co-unlock-page>
+      </main>`
     return html`<main class="start">
       <h1>The workspace could not be opened</h1>
-      <p role="alert">${problem}</p>
+      <p role="alert">${why.message}</p>
       <p>Whatever was shown as saved is on the disk and stays there. Nothing of it is lost by this.</p>
       <p><button class="button primary" @click=${this.#retry}>Try again</button></p>
     </main>`
@@ -238,6 +244,11 @@ export class App extends LitElement {
 
   #retry() {
     void this.#desk.retry()
+  }
+
+  readonly #unlock = async (passphrase: string): Promise<void> => {
+    await this.host.request('workspace.unlock', { passphrase })
+    await this.#desk.retry()
   }
 
   #command(event: CommandRunEvent) {

@@ -47,3 +47,7 @@ export const labelIcon = icon(
 )
 /** Lines of different length with an arrow: order and groups. */
 export const arrangeIcon = icon(svg`<path d="M2.5 4h7M2.5 8h5M2.5 12h3M11.5 4v8M9.25 9.75L11.5 12l2.25-2.25"/>`)
+/** A closed padlock: encrypted. */
+export const lockIcon = icon(
+  svg`<rect x="3.25" y="7" width="9.5" height="6.5" rx="1.5"/><path d="M5.25 7V5a2.75 2.75 0 0 1 5.5 0v2"/>`,
+)

@@ -324,7 +324,7 @@ describe('reading again', () => {
     const again = window.session.refetch()
     await window.lose('request')
     await again
-    expect(window.session.state).toMatchObject({ failure: null, open: { articleId } })
+    expect(window.session.state).toMatchObject({ notOpen: null, open: { articleId } })
     expect(window.notices).toEqual([{ kind: 'failed', message: 'the host does not answer' }])
   })
 
@@ -334,11 +334,14 @@ describe('reading again', () => {
     const started = window.session.start()
     await window.lose('request')
     await started
-    expect(window.session.state).toMatchObject({ workspace: null, failure: 'the host does not answer' })
+    expect(window.session.state).toMatchObject({
+      workspace: null,
+      notOpen: { kind: 'failed', message: 'the host does not answer' },
+    })
     const again = window.session.refetch()
     await window.drain()
     await again
-    expect(window.session.state).toMatchObject({ failure: null, workspace: { name: 'workspace' } })
+    expect(window.session.state).toMatchObject({ notOpen: null, workspace: { name: 'workspace' } })
   })
 })
 
