@@ -27,7 +27,7 @@ export class ChosenAnnotations {
   /** The annotation in the inspector, or `null`. */
   get current(): Annotation | null {
     const { current } = this.#choice
-    return current === null ? null : (this.#listing.index.source.get(current) ?? null)
+    return current === null ? null : this.#listing.annotation(current)
   }
 
   /** Everything chosen that is still there, the current annotation among them, in reading order. */

@@ -1,10 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HostConnection } from '../../src/contract/connect.ts'
-import { type Annotation, firstStart } from '../../src/core/model/annotation.ts'
+import type { Annotation } from '../../src/core/model/annotation.ts'
 import type { Article } from '../../src/core/model/article.ts'
 import { defaultSettings, type Settings } from '../../src/core/model/settings.ts'
 import { noCounts, type Tag, type TagCounts } from '../../src/core/model/tag.ts'
-import type { Span } from '../../src/core/spans/span.ts'
 import { type AnnotationFilter, noFilter } from '../../src/core/state/queries.ts'
 import type { FindQuery } from '../search/find-query.ts'
 import { Annotating } from './annotating.ts'
@@ -18,7 +17,9 @@ import { Library } from './library.ts'
 import { Listing } from './listing.ts'
 import { Lookup, type Reach } from './lookup.ts'
 import { Messages } from './messages.ts'
+import { loadTypefaces } from './load-typefaces.ts'
 import type { OpenDialog } from './open-dialog.ts'
+import { Opening } from './opening.ts'
 import { painted } from './painted.ts'
 import { Panels } from './panels.ts'
 import { Placing } from './placing.ts'
@@ -52,6 +53,7 @@ export class Desk implements ReactiveController {
   readonly listing: Listing
   readonly lookup: Lookup
   readonly messages: Messages
+  readonly opening: Opening
   readonly panels: Panels
   readonly placing: Placing
   readonly revising: Revising
@@ -92,9 +94,10 @@ export class Desk implements ReactiveController {
           this.#telling.saving(this.state.save)
           element.requestUpdate()
         },
+        opened: () => this.opening.opened(),
         preparing: (annotations) => this.listing.preparing(annotations),
         notice: (notice) => this.#telling.notice(notice),
-        changedElsewhere: (articleId) => void this.#followTo(articleId),
+        changedElsewhere: (articleId) => void this.opening.follow(articleId),
         textReplaced: () => void this.finder.follow(this.state.open?.text ?? ''),
         menu: (command) => this.state.workspace && view.menu(command),
         filesOffered: () => void this.#takeFiles(),
@@ -120,6 +123,7 @@ export class Desk implements ReactiveController {
       host,
       session: this.session,
       all: () => this.listing.all,
+      isSettled: () => this.opening.isSettled,
       current: () => this.selected,
       show: (id) => {
         this.narrow(id === null ? noFilter : { ...noFilter, hasIssue: true })
@@ -144,12 +148,13 @@ export class Desk implements ReactiveController {
       titleOf: (id) => this.state.records.articles.get(id)?.title ?? null,
     })
     this.inText = new TextWork(this, view)
+    this.opening = new Opening(element, this, view)
     this.exporting = new Exporting(this.session, this.messages)
     this.files = new FileOpener(element, host, {
       opened: async (articleId, reports) => {
         const count = reports.filter(({ kind }) => kind === 'imported').length
         if (count > 1) this.messages.tell(`Opened ${count} articles.`)
-        await this.openArticle(articleId)
+        await this.opening.open(articleId)
       },
       failed: (message) => this.messages.problem(message),
     })
@@ -208,17 +213,6 @@ export class Desk implements ReactiveController {
     return this.choice.all
   }
 
-  /** Brings an article to the front. */
-  async openArticle(articleId: string): Promise<void> {
-    if (!(await this.session.openArticle(articleId))) return
-    this.choice.select(null, { reveal: false })
-    this.library.turnAway()
-    this.listing.filter = noFilter
-    void this.finder.follow(this.state.open?.text ?? '')
-    if (this.article) this.messages.announce(`Opened ${this.article.title}`)
-    this.#element.requestUpdate()
-  }
-
   /** Makes an annotation the current one; `null` for none. Shows it in the text when `reveal` says so. */
   select(id: string | null, how: { readonly reveal: boolean }): void {
     this.choice.select(id, how)
@@ -249,31 +243,13 @@ export class Desk implements ReactiveController {
     return words.length <= 100 && !words.includes('\n') ? words : ''
   }
 
-  /** Goes to a place in an article, which comes to the front. */
-  async goToPlace(articleId: string, span: Span | null): Promise<void> {
-    this.show(null)
-    if (articleId !== this.state.open?.articleId) await this.openArticle(articleId)
-    if (span) this.#view.select(span)
-    else this.#view.focus('text')
-  }
-
-  /** Goes to an annotation of an article, which comes to the front, and makes it the current one. */
-  async goToAnnotation(articleId: string, annotationId: string): Promise<void> {
-    this.show(null)
-    if (articleId !== this.state.open?.articleId) await this.openArticle(articleId)
-    this.select(annotationId, { reveal: true })
-    const { selected } = this
-    if (selected && selected.placement === 'anchored') this.#view.putCaret(firstStart(selected))
-    this.#view.focus('text')
-  }
-
   /** Deletes the chosen articles and goes on to the next one, when the open one is among them. */
   async deleteArticles(): Promise<void> {
     const gone = new Set(this.library.chosenIds)
     const next = this.library.nextWithout(gone)
     if (!this.cataloguing.delete([...gone])) return
     this.library.letGo()
-    if (next !== null && this.state.open === null) await this.openArticle(next)
+    if (next !== null && this.state.open === null) await this.opening.open(next)
   }
 
   /** Removes what is chosen and goes on to the next annotation. */
@@ -306,17 +282,13 @@ export class Desk implements ReactiveController {
     await this.#takeFiles()
     void this.watching.begin()
     const [first = this.articles[0]] = this.library.shown
-    if (!this.state.open && first) await this.openArticle(first.id)
+    if (!this.state.open && first) await this.opening.open(first.id)
+    await this.opening.painting
+    void loadTypefaces()
   }
 
   async #takeFiles(): Promise<void> {
     await this.files.openOffered(() => this.session.host.request('files.take', {}))
-  }
-
-  /** Brings an article to the front because a step was taken back or brought back in it. */
-  async #followTo(articleId: string): Promise<void> {
-    await this.openArticle(articleId)
-    if (this.article?.id === articleId) this.messages.tell(`That was in “${this.article.title}”.`)
   }
 
   /** Tags the passage selected in the text. */
@@ -343,12 +315,6 @@ export class Desk implements ReactiveController {
   /** The id of the article after or before the open one in the list, or `null`. */
   articleBeside(by: 1 | -1): string | null {
     return this.library.beside(by)
-  }
-
-  /** Brings the article after or before the open one to the front. */
-  goToArticle(by: 1 | -1): void {
-    const next = this.articleBeside(by)
-    if (next !== null) void this.openArticle(next)
   }
 
   /** Puts the focus into an area, which is shown when it was hidden. */

@@ -57,6 +57,11 @@ export class Listing {
     this.#ahead = yield* this.index.updating(annotations)
   }
 
+  /** The one with `id`, or `null`. */
+  annotation(id: string): Annotation | null {
+    return this.#source().get(id) ?? null
+  }
+
   /** All of them. */
   get all(): readonly Annotation[] {
     return this.index.inOrder

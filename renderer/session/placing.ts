@@ -15,6 +15,8 @@ export interface PlacingDesk {
   readonly session: Session
   /** All annotations of the open article in reading order. */
   all(): readonly Annotation[]
+  /** Whether the article's text is painted, so that there is time to put its annotations in order. */
+  isSettled(): boolean
   /** The annotation in the inspector. */
   current(): Annotation | null
   /** Goes to an annotation that waits, among those whose place is not certain; `null` when none is left. */
@@ -45,6 +47,14 @@ export class Placing {
       this.#waiting = { of: all, found: all.filter(({ placement }) => placement === 'review') }
     }
     return this.#waiting.found
+  }
+
+  /** How many wait. */
+  get count(): number {
+    if (this.#desk.isSettled()) return this.waiting.length
+    let count = 0
+    for (const { placement } of this.#desk.session.annotations) if (placement === 'review') count += 1
+    return count
   }
 
   /** Where `annotation` may belong, the best first; `null` while it is looked for. */

@@ -19,6 +19,8 @@ export interface SessionParts {
 /** What a session tells its owner. */
 export interface SessionListener {
   changed(): void
+  /** Another article came to the front. Heard together with the change that shows it. */
+  opened(): void
   /** Works out ahead what it needs of the open article's annotations, which are about to be these. */
   preparing(annotations: PersistentMap<Annotation>): Work<void>
   notice(notice: Notice): void

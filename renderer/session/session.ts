@@ -106,13 +106,13 @@ export class Session {
   }
 
   /**
-   * Brings an article to the front. Answers whether it came: not when it is there already, when a person asked for
+   * Brings an article to the front and tells the listener: not when it is there already, when a person asked for
    * another meanwhile, or when it cannot be read, which is told as a notice.
    */
-  openArticle(articleId: string): Promise<boolean> {
+  openArticle(articleId: string): Promise<void> {
     this.#wantedId = articleId
     return this.#inTurn(async () => {
-      if (this.#wantedId !== articleId || this.#state.open?.articleId === articleId) return false
+      if (this.#wantedId !== articleId || this.#state.open?.articleId === articleId) return
       try {
         const { host } = this.#parts
         // What is not saved yet may build on any of the annotations: then none is shown without all.
@@ -123,10 +123,9 @@ export class Session {
         this.#state = { ...this.#state, open: openText(opened) }
         this.#arrival.begin(articleId, this.#confirmed.isWhole(articleId) ? null : opened.rest)
         this.#rebase()
-        return true
+        this.#listener.opened()
       } catch (error) {
         this.#failed(error)
-        return false
       }
     })
   }

@@ -193,7 +193,7 @@ export class TextWork {
 
   /** Says which annotations the caret came into, innermost first. */
   entered(ids: readonly string[]): void {
-    const annotations = ids.flatMap((id) => this.#desk.listing.index.source.get(id) ?? [])
+    const annotations = ids.flatMap((id) => this.#desk.listing.annotation(id) ?? [])
     this.#desk.announce(annotations.map(wordsOf).join('; '))
   }
 

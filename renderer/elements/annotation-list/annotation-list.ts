@@ -103,6 +103,10 @@ export class AnnotationList extends LitElement {
         overflow: auto;
         border-top: 1px solid var(--line);
       }
+      :host([coming]) :is(lit-virtualizer, .empty) {
+        opacity: 0;
+        pointer-events: none;
+      }
       .row {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
@@ -146,6 +150,9 @@ export class AnnotationList extends LitElement {
       }
     `,
   ]
+
+  /** Whether the annotations are those of the article before: they are not seen, since its text is not either. */
+  @property({ type: Boolean, reflect: true, attribute: 'coming' }) isComing = false
 
   /** What the filter lets through, in reading order. */
   @property({ attribute: false }) annotations: readonly Annotation[] = []

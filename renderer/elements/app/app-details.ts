@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, noChange, nothing, type TemplateResult } from 'lit'
 import { until } from 'lit/directives/until.js'
 import type { Span } from '../../../src/core/spans/span.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
@@ -17,20 +17,22 @@ import type {
   RetagEvent,
 } from '../inspector/inspector-events.ts'
 
-/** The inspector of what is chosen above the list of all annotations. */
+/** The inspector of what is chosen above the list of all annotations, which comes once the text is painted. */
 export function detailsOf(desk: Desk, reveal: (span: Span) => void): TemplateResult {
   const { chosen, selected } = desk
+  const { isSettled } = desk.opening
   return html`
     ${chosen.length > 1 || !selected || selected.placement === 'anchored' ? nothing : placeReviewOf(desk, selected, reveal)}
     ${chosen.length > 1 ? bulkInspectorOf(desk) : inspectorOf(desk, reveal)}
     <co-annotation-list
-      .annotations=${desk.listing.shown}
+      ?coming=${!isSettled}
+      .annotations=${isSettled ? desk.listing.shown : noChange}
       .counts=${desk.counts}
       .filter=${desk.listing.filter}
       .canTag=${desk.article !== null && !desk.isReadOnly}
-      .authors=${desk.listing.authors}
-      .selectedId=${selected?.id ?? null}
-      .chosenIds=${desk.choice.ids}
+      .authors=${isSettled ? desk.listing.authors : noChange}
+      .selectedId=${isSettled ? (selected?.id ?? null) : noChange}
+      .chosenIds=${isSettled ? desk.choice.ids : noChange}
     ></co-annotation-list>
     ${arrivalOf(desk)}
   `
@@ -56,7 +58,7 @@ function placeReviewOf(desk: Desk, annotation: Annotation, reveal: (span: Span) 
 
 /** Says that annotations of the article wait for a place, above its text. */
 export function reviewBannerOf({ placing }: Desk): TemplateResult | typeof nothing {
-  const count = placing.waiting.length
+  const count = placing.count
   if (count === 0) return nothing
   return html`<p class="review-banner">
     <span>${counted(count, 'annotation needs', 'annotations need')} a place in the revised text.</span>

@@ -75,7 +75,7 @@ export function dialogOf(desk: Desk, commands: Commands) {
         .items=${desk.articles.map(articleItem)}
         @pick=${({ id }: PickEvent) => {
           close()
-          void desk.openArticle(id).then(() => desk.goTo('text'))
+          void desk.opening.read(id)
         }}
         @dialog-close=${close}
       ></co-quick-pick>`
@@ -86,9 +86,9 @@ export function dialogOf(desk: Desk, commands: Commands) {
         ?isSearching=${desk.lookup.isSearching}
         .articles=${articlesById(desk)}
         @search-wanted=${({ query, place }: SearchWantedEvent) => void desk.lookup.search(query, place)}
-        @place-wanted=${({ articleId, span }: PlaceWantedEvent) => void desk.goToPlace(articleId, span)}
+        @place-wanted=${({ articleId, span }: PlaceWantedEvent) => void desk.opening.goToPlace(articleId, span)}
         @annotation-wanted=${({ articleId, annotationId }: AnnotationWantedEvent) =>
-          void desk.goToAnnotation(articleId, annotationId)}
+          void desk.opening.goToAnnotation(articleId, annotationId)}
         @dialog-close=${close}
       ></co-search-dialog>`
     case 'tag-all':

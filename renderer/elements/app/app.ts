@@ -270,10 +270,7 @@ export class App extends LitElement {
 
   #chooseArticle(event: ArticleChooseEvent) {
     this.#desk.panels.closeDrawer()
-    void this.#desk
-      .openArticle(event.articleId)
-      .then(() => this.updateComplete)
-      .then(() => this.#view.focus('text'))
+    void this.#desk.opening.read(event.articleId)
   }
 
   #wantFiles() {

@@ -175,9 +175,10 @@ export class ArticleList extends LitElement {
     return Math.max(0, open)
   }
 
+  /** Scrolls the active row into view with the next frame: to ask where it is any sooner would have everything laid out twice. */
   async #showActive(): Promise<void> {
     await this.#virtualizer?.updateComplete
-    this.#virtualizer?.element(this.#activeIndex)?.scrollIntoView({ block: 'nearest' })
+    requestAnimationFrame(() => this.#virtualizer?.element(this.#activeIndex)?.scrollIntoView({ block: 'nearest' }))
   }
 
   #empty() {

@@ -347,11 +347,12 @@ describe('reading again', () => {
 
 describe('opening an article', () => {
   test('brings the one asked for last to the front, whatever comes first', async () => {
-    const { host, window } = await oneWindow()
+    const { host, window, articleId } = await oneWindow()
     const ids = [await host.open('two.txt', 'two'), await host.open('three.txt', 'three')]
     const opened = ids.map((id) => window.session.openArticle(id))
     await window.drain()
-    expect(await Promise.all(opened)).toEqual([false, true])
+    await Promise.all(opened)
+    expect(window.opened).toEqual([articleId, ids[1]])
     expect(window.session.state.open?.text).toBe('three')
   })
 
@@ -360,7 +361,8 @@ describe('opening an article', () => {
     const other = await host.open('two.txt', 'two')
     const opened = [window.session.openArticle(other), window.session.openArticle(articleId)]
     await window.drain()
-    expect(await Promise.all(opened)).toEqual([false, false])
+    await Promise.all(opened)
+    expect(window.opened).toEqual([articleId])
     expect(window.session.state.open?.articleId).toBe(articleId)
   })
 
@@ -368,7 +370,8 @@ describe('opening an article', () => {
     const { window, articleId } = await oneWindow()
     const opened = window.session.openArticle('nowhere')
     await window.drain()
-    expect(await opened).toBe(false)
+    await opened
+    expect(window.opened).toEqual([articleId])
     expect(window.notices).toMatchObject([
       { kind: 'failed', message: expect.stringContaining('no longer in this workspace') },
     ])

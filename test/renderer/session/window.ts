@@ -21,6 +21,8 @@ export class Window {
   readonly wire: SlowWire
   readonly session: Session
   readonly notices: Notice[] = []
+  /** Articles that came to the front, as it told. */
+  readonly opened: (string | undefined)[] = []
   /** Articles it asked to bring to the front. */
   readonly elsewhere: string[] = []
   /** What a person did here, in order. */
@@ -34,6 +36,7 @@ export class Window {
     const painted = (): Promise<void> => Promise.resolve()
     const listener: SessionListener = {
       changed: () => this.#watch(),
+      opened: () => this.opened.push(this.session.state.open?.articleId),
       *preparing() {},
       notice: (notice) => this.notices.push(notice),
       changedElsewhere: (articleId) => this.elsewhere.push(articleId),

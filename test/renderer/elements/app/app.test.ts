@@ -12,6 +12,7 @@ async function oneArticle(given: Parameters<typeof openPageHost>[0] = {}) {
   await host.open('one.txt', text)
   const app = await mountApp(host)
   await reading(app, 'Nobody believed it.')
+  await expect.poll(() => part(app, 'co-annotation-list').hasAttribute('coming')).toBe(false)
   return { host, app }
 }
 
@@ -24,6 +25,21 @@ function part(app: Element, selector: string): Element {
 
 function saveStatus(app: Element): string {
   return words(find(part(app, 'co-top-bar'), '.save'))
+}
+
+function textOf(app: Element): string {
+  return app.querySelector('co-reader .text')?.textContent ?? ''
+}
+
+/** The annotations in the list that can be seen. */
+function listed(app: Element): string[] {
+  const rows = findAll(part(app, 'co-annotation-list'), '[role=option]')
+  return rows.filter((row) => row.checkVisibility({ opacityProperty: true })).map(label)
+}
+
+/** Clicks on an article that is not open. */
+function chooseOther(app: Element): void {
+  find(part(app, 'co-article-list'), '[role=option]:not([aria-current])').click()
 }
 
 describe('the window for everyone', () => {
@@ -114,6 +130,40 @@ describe('working in the window', () => {
     await userEvent.keyboard('half a note{Control>}{PageDown}{/Control}')
     await reading(app, 'Another text.')
     await expect.poll(async () => (await durable(host)).map(({ note }) => note)).toEqual(['half a note'])
+  })
+
+  test('shows no annotations beside a text that are another text’s, and brings its own', async () => {
+    const { host, app } = await oneArticle()
+    await select(app, { start: 4, end: 12 })
+    await userEvent.keyboard('1')
+    await host.open('two.txt', 'Another text.')
+    await expect.poll(() => listed(app)).toEqual(['Entity: ministry'])
+    for (const [words, listedBeside] of [
+      ['Another text.', []],
+      ['Nobody believed it.', ['Entity: ministry']],
+    ] as const) {
+      const other = textOf(app)
+      const pairs = new Set<string>()
+      chooseOther(app)
+      await expect
+        .poll(async () => {
+          await new Promise(requestAnimationFrame)
+          if (textOf(app) !== other) pairs.add(listed(app).join())
+          return textOf(app) !== other && !part(app, 'co-annotation-list').hasAttribute('coming')
+        })
+        .toBe(true)
+      await expect.poll(() => listed(app)).toEqual(listedBeside)
+      expect(textOf(app)).toContain(words)
+      expect([...pairs].filter((pair) => pair !== '' && pair !== listedBeside.join())).toEqual([])
+    }
+  })
+
+  test('puts the focus into the text of an article that is chosen with a click, once it is there', async () => {
+    const { host, app } = await oneArticle()
+    await host.open('two.txt', 'Another text.')
+    await expect.poll(() => findAll(part(app, 'co-article-list'), '[role=option]')).toHaveLength(2)
+    chooseOther(app)
+    await expect.poll(() => document.activeElement?.textContent).toBe('Another text.')
   })
 
   test('opens files that are dropped, and shows that they can be', async () => {
