@@ -2,35 +2,32 @@ import type { ServerResponse } from 'node:http'
 import { changesAhead, inParts } from '../contract/committed-parts.ts'
 import type { Events } from '../contract/events.ts'
 import type { Listeners } from '../contract/memory-transport.ts'
+import type { EventName } from '../contract/names.ts'
+import { type Messages, PageEvents } from './page-events.ts'
 
-/** A page for which this many bytes pile up is cut off; it connects again and reads everything anew. */
-const backlogBytes = 8 * 1024 * 1024
 const heartbeatMilliseconds = 15_000
 
 /** The host's events as server-sent events, one connection per page. */
 export class EventStream {
-  readonly #pages = new Set<ServerResponse>()
+  readonly #pages = new Set<PageEvents>()
   readonly #stopListening: () => void
   readonly #heartbeat: NodeJS.Timeout
 
   constructor(listeners: Listeners) {
     this.#stopListening = listeners.listen((name, payload) => {
-      if (name !== 'committed') this.#write(messageOf({ name, payload }))
-      else {
-        const { ahead, committed } = inParts(payload as Events['committed'])
-        const early = ahead.map((changes) => `event: ${changesAhead}\n${messageOf(changes)}`)
-        this.#write(early.join('') + messageOf({ name, payload: committed }))
-      }
+      for (const page of this.#pages) page.send(messagesOf(name, payload))
     })
-    this.#heartbeat = setInterval(() => this.#write(':\n\n'), heartbeatMilliseconds).unref()
+    this.#heartbeat = setInterval(() => {
+      for (const page of this.#pages) page.beat()
+    }, heartbeatMilliseconds).unref()
   }
 
   /** Keeps `response` open and writes every event to it, after a `hello` that says so. */
   open(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write('retry: 1000\nevent: hello\ndata: {}\n\n')
-    this.#pages.add(response)
-    response.on('close', () => this.#pages.delete(response))
+    const page = new PageEvents(response, () => this.#pages.delete(page))
+    this.#pages.add(page)
   }
 
   /** Ends every connection. */
@@ -39,13 +36,14 @@ export class EventStream {
     clearInterval(this.#heartbeat)
     for (const page of this.#pages) page.end()
   }
+}
 
-  #write(text: string): void {
-    for (const page of this.#pages) {
-      if (page.writableLength > backlogBytes) page.destroy()
-      else page.write(text)
-    }
-  }
+/** An event as messages; a long transaction as several, which a page joins. */
+function* messagesOf(name: EventName, payload: unknown): Messages & Generator<string, void> {
+  if (name !== 'committed') return yield messageOf({ name, payload })
+  const { ahead, committed } = inParts(payload as Events['committed'])
+  for (const changes of ahead) yield `event: ${changesAhead}\n${messageOf(changes)}`
+  yield messageOf({ name, payload: committed })
 }
 
 function messageOf(value: unknown): string {
