@@ -2,8 +2,8 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { defaultReadLimits, type NamedBytes, type OfferedFiles, type RefusedFile } from '../core/model/article-file.ts'
+import { tooLarge } from '../core/model/read-limits.ts'
 import { displayable } from '../core/text/displayable.ts'
-import { tooLarge } from './size.ts'
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'There is no file of this name here. Check the name and the folder.',

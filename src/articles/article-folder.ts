@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { NamedBytes, OfferedFiles, RefusedFile } from '../core/model/article-file.ts'
+import { defaultReadLimits, type NamedBytes, type OfferedFiles, type RefusedFile } from '../core/model/article-file.ts'
 import { isBesidePage } from '../core/model/saved-page.ts'
 import { displayable } from '../core/text/displayable.ts'
 import { readArticleFile } from './article-file.ts'
@@ -12,10 +12,17 @@ export interface FolderLimits {
   readonly bytes: number
   /** Folders within folders. */
   readonly depth: number
+  /** Bytes of one file. */
+  readonly ofOneFile: number
 }
 
-/** 5,000 files of 500 MB together, in folders up to 32 deep. */
-export const defaultFolderLimits: FolderLimits = { files: 5000, bytes: 500 * 1024 * 1024, depth: 32 }
+/** 5,000 files of 500 MB together and 50 MB each, in folders up to 32 deep. */
+export const defaultFolderLimits: FolderLimits = {
+  files: 5000,
+  bytes: 500 * 1024 * 1024,
+  depth: 32,
+  ofOneFile: defaultReadLimits.bytes,
+}
 
 /**
  * The files at `paths`, and those in the folders among them, however deep: in the order given, within a folder by name.
@@ -81,7 +88,7 @@ class Reading {
       this.#refuse(name, `${most} files are opened at once. Import it in a second go.`)
       return
     }
-    const file = await readArticleFile(path)
+    const file = await readArticleFile(path, this.#limits.ofOneFile)
     if ('reason' in file) {
       this.#refuse(name, file.reason)
       return

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { NamedBytes, ReadLimits, ReadOutcome } from '../core/model/article-file.ts'
+import { tooLarge } from '../core/model/read-limits.ts'
 import { refused } from './format-reader.ts'
 import { Answer, type HelperRequest } from './helper/protocol.ts'
 import { residentMemory } from './resident-memory.ts'
-import { tooLarge } from './size.ts'
 
 /** What a launcher tells about the helper process it started. */
 export interface HelperListener {

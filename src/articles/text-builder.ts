@@ -1,6 +1,7 @@
 import type { ReadArticle, ReadLimits } from '../core/model/article-file.ts'
 import { type Block, mostBlocks } from '../core/model/block.ts'
 import type { PlacedStretch, SourcePlace } from '../core/model/source-place.ts'
+import { tooLong } from '../core/model/read-limits.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** A block without its extent. */
@@ -81,7 +82,9 @@ export class TextBuilder {
     const clean = text.replaceAll(invisible, '').toWellFormed()
     if (this.#shape?.kind === 'code') this.#put(clean.replaceAll(/\r\n?/g, '\n'))
     else this.#appendWords(clean.replaceAll(blanks, ' '))
-    if (this.#length + this.#words.length > this.#limits.characters) throw tooLong(this.#limits.characters)
+    if (this.#length + this.#words.length > this.#limits.characters) {
+      throw new Unreadable(tooLong(this.#limits.characters))
+    }
   }
 
   /** Breaks the line within the open block. A row has none, so it gets a blank. */
@@ -147,12 +150,6 @@ export class TextBuilder {
       else this.#places.push({ start: from, end, place })
     }
   }
-}
-
-function tooLong(characters: number): Unreadable {
-  return new Unreadable(
-    `The text is longer than ${characters.toLocaleString('en')} characters, the most that is opened. Split the file and open the parts.`,
-  )
 }
 
 function tooMany(): Unreadable {

@@ -1,17 +1,22 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { readArticlePaths } from '../articles/article-folder.ts'
+import { defaultFolderLimits, readArticlePaths } from '../articles/article-folder.ts'
 import type { FileReport, ImportReport } from '../contract/methods.ts'
-import type { ReadChoice } from '../core/model/article-file.ts'
+import { defaultReadLimits, type ReadChoice, type ReadLimits } from '../core/model/article-file.ts'
+import { highestReadLimits, readLimits } from '../core/model/read-limits.ts'
 import { displayable } from '../core/text/displayable.ts'
 import { withWorkbench } from './open-workbench.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { counted } from './words.ts'
 import { openingOf, passphraseOption, type WorkspaceOption, workspaceOption } from './workspace-option.ts'
 
+const megabyte = 1024 * 1024
+
 interface Options extends WorkspaceOption {
   readonly encoding?: string
   readonly choose?: Readonly<Record<string, string>>
+  readonly mostMegabytes?: number
+  readonly mostCharacters?: number
   readonly json?: true
 }
 
@@ -31,20 +36,34 @@ export function importCommand(command: Command, terminal: Terminal, end: (code: 
       'how to read the files where there are several ways, such as page-part=page for all of a web page; may be given several times',
       choose,
     )
+    .option(
+      '--most-megabytes <n>',
+      `the most that one file may have (default: ${inMegabytes(defaultReadLimits.bytes)}; up to ${inMegabytes(highestReadLimits.bytes)})`,
+      upTo(inMegabytes(highestReadLimits.bytes)),
+    )
+    .option(
+      '--most-characters <n>',
+      `the most that one text may have, in UTF-16 code units (default: ${defaultReadLimits.characters}; up to ${highestReadLimits.characters})`,
+      upTo(highestReadLimits.characters),
+    )
     .option('--json', 'write the report as JSON')
     .action(async (paths: readonly string[], options: Options) => {
+      const limits = limitsOf(options)
       const {
         files,
         refused,
         passedOver = [],
-      } = await readArticlePaths(paths.map((path) => resolve(terminal.folder, path)))
+      } = await readArticlePaths(
+        paths.map((path) => resolve(terminal.folder, path)),
+        { ...defaultFolderLimits, ofOneFile: limits.bytes },
+      )
       const { encoding, choose: chosen } = options
       const given = files.map((file) => ({
         ...file,
         ...(encoding !== undefined && { encoding }),
         ...(chosen && { chosen }),
       }))
-      const imported = await withWorkbench(openingOf(options, terminal, 'empty'), (workbench) =>
+      const imported = await withWorkbench({ ...openingOf(options, terminal, 'empty'), limits }, (workbench) =>
         workbench.importFiles(given, progressOn(terminal), terminal.signal),
       )
       const notRead = refused.map(({ name, reason }): FileReport => ({ kind: 'refused', name, reason }))
@@ -57,6 +76,26 @@ export function importCommand(command: Command, terminal: Terminal, end: (code: 
       if (report.cancelled) terminal.err('Stopped. Nothing was imported.\n')
       end(report.cancelled || report.files.some(isProblem) ? exitCodes.problem : exitCodes.done)
     })
+}
+
+function limitsOf({ mostMegabytes, mostCharacters }: Options): ReadLimits {
+  return readLimits({
+    ...(mostMegabytes !== undefined && { bytes: mostMegabytes * megabyte }),
+    ...(mostCharacters !== undefined && { characters: mostCharacters }),
+  })
+}
+
+function inMegabytes(bytes: number): number {
+  return bytes / megabyte
+}
+
+/** Reads a whole number from 1 to `most`. */
+function upTo(most: number) {
+  return (text: string): number => {
+    const number = Number(text)
+    if (/^\d+$/.test(text) && number >= 1 && number <= most) return number
+    throw new InvalidArgumentError(`It is a whole number from 1 to ${most}.`)
+  }
 }
 
 function progressOn(terminal: Terminal) {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { loadSeeds } from '../articles/seeds.ts'
 import { Listeners } from '../contract/memory-transport.ts'
+import type { ReadLimits } from '../core/model/article-file.ts'
 import { hasCode } from '../core/errors.ts'
 import type { WorkspaceStore } from '../host/ports.ts'
 import { Workbench } from '../host/workbench.ts'
@@ -21,6 +22,8 @@ export interface Opening {
   readonly beginning: Beginning
   /** Absolute; `null` when none was given. */
   readonly passphraseFile: string | null
+  /** What reading one file may use up, when not as usual. */
+  readonly limits?: ReadLimits
   /** One that is known already. */
   readonly passphrase?: string
 }
@@ -31,11 +34,12 @@ export interface Opening {
  * @throws WorkbenchError `storage/locked` while another program has it open, and what else stands in the way of opening it.
  */
 export async function withWorkbench<R>(opening: Opening, use: (workbench: Workbench) => Promise<R>): Promise<R> {
-  const { terminal, folder, beginning } = opening
+  const { terminal, folder, beginning, limits } = opening
   const workbench = await Workbench.open({
     name: basename(folder),
     store: await storeOf(opening),
     reader: terminal.reader(),
+    ...(limits && { limits }),
     surroundings: nodeSurroundings,
     seeds: beginning === 'seeds' ? await loadSeeds(projectRoot()) : [],
     dialogs: null,

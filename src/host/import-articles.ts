@@ -25,7 +25,7 @@ export interface ImportRun {
 export async function importArticles(parts: ImportParts, run: ImportRun): Promise<ImportReport> {
   const { files, signal } = run
   const gathered: Gathered = { signal, changes: [], conditions: [], ...knownHashes(parts.workspace) }
-  const ahead = new ReadAhead(parts.reader, signal)
+  const ahead = new ReadAhead(parts, signal)
   const begin = (next: ImportFile | undefined): void => {
     if (next && isToBeRead(parts, gathered, next)) ahead.begin(next.file)
   }

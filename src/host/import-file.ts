@@ -1,5 +1,5 @@
 import type { FileReport } from '../contract/methods.ts'
-import { defaultReadLimits, type NamedBytes, type ReadArticle, type ReadOutcome } from '../core/model/article-file.ts'
+import type { NamedBytes, ReadArticle, ReadLimits, ReadOutcome } from '../core/model/article-file.ts'
 import { type Article, untouched } from '../core/model/article.ts'
 import { exchangeFile, planExchange } from './import-exchange.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
@@ -40,16 +40,16 @@ export async function importFile(parts: ImportParts, gathered: Gathered, next: I
   if (exchange) return [await planExchange(parts, gathered, exchange)]
   const known = knownAs(parts, gathered, next)
   if (known !== null) return [alreadyHere(parts, gathered, file.name, known)]
-  const outcome = await parts.reader.read(file, defaultReadLimits, signal)
+  const outcome = await parts.reader.read(file, parts.limits, signal)
   const inner = filesWithin(file, outcome)
   const reports = outcome.kind === 'files' ? [] : await addOutcome(parts, gathered, next, outcome)
   let characters = charactersOf(outcome)
   for (const { name, bytes } of inner) {
     const within: ImportFile = { file: { name: `${file.name}/${name}`, bytes }, token: null }
-    const read = await parts.reader.read({ name, bytes }, defaultReadLimits, signal)
+    const read = await parts.reader.read({ name, bytes }, parts.limits, signal)
     characters += charactersOf(read)
-    const isOver = characters > defaultReadLimits.charactersTogether
-    reports.push(...(await addOutcome(parts, gathered, within, isOver ? tooMuch : read)))
+    const isOver = characters > parts.limits.charactersTogether
+    reports.push(...(await addOutcome(parts, gathered, within, isOver ? tooMuch(parts.limits) : read)))
   }
   for (const { name, reason } of outcome.kind === 'files' ? outcome.refused : []) {
     reports.push({ kind: 'refused', name: `${file.name}/${name}`, reason })
@@ -78,9 +78,10 @@ function filesWithin({ chosen }: NamedBytes, outcome: ReadOutcome): readonly Nam
 }
 
 /** What becomes of the files of an archive once their texts together are longer than that of one file may be. */
-const tooMuch: ReadOutcome = {
-  kind: 'refused',
-  reason: `The articles of this file together are longer than ${defaultReadLimits.charactersTogether.toLocaleString('en')} characters. Unpack it and open the file by itself.`,
+function tooMuch({ charactersTogether }: ReadLimits): ReadOutcome {
+  const most = charactersTogether.toLocaleString('en')
+  const reason = `The articles of this file together are longer than ${most} characters. Unpack it and open the file by itself.`
+  return { kind: 'refused', reason }
 }
 
 /** How long the texts of `outcome` are together, in UTF-16 code units. */

@@ -1,3 +1,4 @@
+import type { ReadLimits } from '../core/model/article-file.ts'
 import type { Change } from '../core/state/transaction.ts'
 import type { ArticleReader, Surroundings, WorkspaceStore } from './ports.ts'
 import type { Texts } from './texts.ts'
@@ -8,6 +9,8 @@ export interface ImportParts {
   readonly workspace: Workspace
   readonly store: WorkspaceStore
   readonly reader: ArticleReader
+  /** What reading one file may use up. */
+  readonly limits: ReadLimits
   readonly surroundings: Surroundings
   readonly texts: Texts
 }

@@ -1,12 +1,6 @@
 import type { Likeness, PreparedArticle, PreparedFile, PreparedImport, TextPreview } from '../contract/importing.ts'
 import { WorkbenchError } from '../core/errors.ts'
-import {
-  defaultReadLimits,
-  type EncodingCandidate,
-  type NamedBytes,
-  type ReadArticle,
-  type ReadOutcome,
-} from '../core/model/article-file.ts'
+import type { EncodingCandidate, NamedBytes, ReadArticle, ReadOutcome } from '../core/model/article-file.ts'
 import { graphemeBorderBefore } from '../core/text/segments.ts'
 import { sketchOf } from '../core/text/sketch.ts'
 import type { ImportBatches } from './import-batches.ts'
@@ -81,7 +75,7 @@ export async function rereadFile(parts: PrepareParts, importId: string, reading:
 export async function previewArticle(parts: PrepareParts, reading: Reading, index: number): Promise<TextPreview> {
   const file = fileOf(parts.uploads, reading)
   const { signal } = new AbortController()
-  const article = articlesOf(await parts.reader.read(file, defaultReadLimits, signal))[index]
+  const article = articlesOf(await parts.reader.read(file, parts.limits, signal))[index]
   if (!article) {
     const reason = 'There is nothing to show of this file.'
     throw new WorkbenchError('import/refused', reason, { fileName: file.name, reason })
@@ -180,7 +174,7 @@ class Look {
   }
 
   #read(file: NamedBytes): Promise<ReadOutcome> {
-    return this.#parts.reader.read(file, defaultReadLimits, this.#signal)
+    return this.#parts.reader.read(file, this.#parts.limits, this.#signal)
   }
 
   async #prepared(reading: Reading, outcome: ReadOutcome, attachedTo: string | null): Promise<PreparedFile> {

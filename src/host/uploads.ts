@@ -1,5 +1,6 @@
 import { WorkbenchError } from '../core/errors.ts'
 import { defaultReadLimits } from '../core/model/article-file.ts'
+import { tooLarge } from '../core/model/read-limits.ts'
 import type { Upload } from '../contract/methods.ts'
 import type { NamedBytes } from '../core/model/article-file.ts'
 import type { Surroundings } from './ports.ts'
@@ -28,8 +29,8 @@ export class Uploads {
 
   /** Announces `bytes` bytes called `name`. @throws WorkbenchError `import/refused` when they are too many. */
   begin(name: string, bytes: number): Upload {
-    if (bytes > defaultReadLimits.bytes)
-      throw refused(name, `“${name}” is larger than 50 MB. Split it, or open a smaller file.`)
+    const { bytes: most } = defaultReadLimits
+    if (bytes > most) throw refused(name, `“${name}” has to stay closed. ${tooLarge(most)}`)
     if (this.#total + bytes > waitingBytes || this.#waiting.size >= mostWaiting) {
       throw refused(name, `“${name}” has to wait: too many files are being opened at once. Open fewer at a time.`)
     }

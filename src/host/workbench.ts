@@ -30,7 +30,13 @@ import { ImportBatches } from './import-batches.ts'
 import { KeptReadings } from './kept-readings.ts'
 import { ArticleLikeness } from './likeness.ts'
 import { OfferedQueue } from './offered.ts'
-import type { NamedBytes, OfferedFiles, Seed } from '../core/model/article-file.ts'
+import {
+  defaultReadLimits,
+  type NamedBytes,
+  type OfferedFiles,
+  type ReadLimits,
+  type Seed,
+} from '../core/model/article-file.ts'
 import type { ArticleReader, Dialogs, Surroundings, UnsavedKeeper, WatchedFolder, WorkspaceStore } from './ports.ts'
 import { eraseArticles } from './erase-articles.ts'
 import { ArticleIndexer } from './search/article-indexer.ts'
@@ -48,6 +54,8 @@ export interface WorkbenchParts {
   readonly name: string
   readonly store: WorkspaceStore
   readonly reader: ArticleReader
+  /** What reading one file may use up, when not as usual. */
+  readonly limits?: ReadLimits
   readonly surroundings: Surroundings
   readonly seeds: readonly Seed[]
   /** `null` where the browser opens and saves files. */
@@ -307,8 +315,8 @@ export class Workbench {
   }
 
   #importParts() {
-    const { store, surroundings } = this.#parts
-    return { workspace: this.#workspace, store, reader: this.#fileReadings, surroundings, texts: this.#texts }
+    const { store, surroundings, limits = defaultReadLimits } = this.#parts
+    return { workspace: this.#workspace, store, reader: this.#fileReadings, limits, surroundings, texts: this.#texts }
   }
 
   async #bringBackUnsaved(): Promise<void> {

@@ -43,6 +43,18 @@ describe('import', () => {
     expect(err).toContain('Reading 1 of 2: bridge.txt\n')
   })
 
+  it('R69: takes a longer text when it is told how long, refuses what is longer with the way to raise the limit', async () => {
+    await writeFile(join(folder, 'long.txt'), 'A calm day.\n'.repeat(420_000))
+    const refused = await run('import', 'long.txt')
+    expect(refused.out).toMatch(/^Refused long\.txt: .* longer than 5,000,000 characters.* --most-characters/m)
+    expect((await run('import', '--most-characters', '5100000', 'long.txt')).code).toBe(0)
+    const small = await run('import', '--most-characters', '20', 'bridge.txt')
+    expect(small.out).toMatch(/^Refused bridge\.txt: .* longer than 20 characters/m)
+    for (const wrong of ['0', '1.5', '201', 'many']) {
+      expect((await run('import', '--most-megabytes', wrong, 'bridge.txt')).code).toBe(2)
+    }
+  })
+
   it('R74: needs no room for temporary files but in the workspace', async () => {
     vi.stubEnv('TMPDIR', join(folder, 'no-such-folder'))
     onTestFinished(() => void vi.unstubAllEnvs())

@@ -1,5 +1,6 @@
 import { mostBlocks } from '../../core/model/block.ts'
 import type { ReadLimits } from '../../core/model/article-file.ts'
+import { tooLong } from '../../core/model/read-limits.ts'
 import { aboutOf } from '../about.ts'
 import { titleFor } from '../heading-title.ts'
 import { Unreadable } from '../unreadable.ts'
@@ -22,8 +23,7 @@ export const epubFormat: ZippedFormat = {
     if (joined.text === '') {
       throw new Unreadable('The book holds no text, only pictures perhaps. Open a copy that has its text.')
     }
-    if (joined.blocks.length > mostBlocks)
-      throw new Unreadable(tooLong(`${mostBlocks.toLocaleString('en')} paragraphs`))
+    if (joined.blocks.length > mostBlocks) throw new Unreadable(tooMany)
     const article = {
       ...joined,
       mediaType,
@@ -49,8 +49,7 @@ async function readChapters(zip: SafeZip, { chapters }: BookPackage, limits: Rea
       read.push({ part, chapter })
       length += chapter.text.length + 1
     }
-    if (length > limits.characters)
-      throw new Unreadable(tooLong(`${limits.characters.toLocaleString('en')} characters`))
+    if (length > limits.characters) throw new Unreadable(tooLong(limits.characters))
   }
   return { chapters: read, lost }
 }
@@ -66,6 +65,4 @@ function aboutBook({ claims }: BookPackage) {
   })
 }
 
-function tooLong(most: string): string {
-  return `The book is longer than ${most}, the most that is opened. Split it and open the parts.`
-}
+const tooMany = `The book is longer than ${mostBlocks.toLocaleString('en')} paragraphs, the most that is opened. Split it and open the parts.`

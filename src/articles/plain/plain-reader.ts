@@ -1,3 +1,4 @@
+import { tooLong } from '../../core/model/read-limits.ts'
 import { refused, type FormatReader } from '../format-reader.ts'
 import { knownFormat } from '../known-formats.ts'
 import { decode } from './decode.ts'
@@ -21,10 +22,7 @@ export const plainReader: FormatReader = {
       return refused('The file holds nothing but blank space. Check that its text was saved, then open it again.')
     }
     if (text.length > limits.characters) {
-      const most = limits.characters.toLocaleString('en')
-      return refused(
-        `The text is longer than ${most} characters, the most that is opened. Split the file and open the parts.`,
-      )
+      return refused(tooLong(limits.characters))
     }
     return {
       kind: 'article',

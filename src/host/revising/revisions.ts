@@ -3,12 +3,7 @@ import { type Comparison, compareTexts } from '../../core/anchoring/carry-over.t
 import { sideBySide } from '../../core/anchoring/side-by-side.ts'
 import { replaceText } from '../../core/commands/replace-text.ts'
 import { WorkbenchError } from '../../core/errors.ts'
-import {
-  defaultReadLimits,
-  type NamedBytes,
-  type ReadArticle,
-  type ReadOutcome,
-} from '../../core/model/article-file.ts'
+import { type NamedBytes, type ReadArticle, type ReadOutcome } from '../../core/model/article-file.ts'
 import type { Article } from '../../core/model/article.ts'
 import { annotationsOf } from '../../core/state/records.ts'
 import { isRefusal, refuse } from '../../core/state/transaction.ts'
@@ -61,12 +56,12 @@ export class Revisions {
    * @throws WorkbenchError `article/not-found`, `article/text-missing`, `storage/unreadable`.
    */
   async preview({ articleId, file, reading }: RevisionSource, run: Run): Promise<RevisionPreview> {
-    const { workspace, texts, surroundings, reader } = this.#parts
+    const { workspace, texts, surroundings, reader, limits } = this.#parts
     const article = workspace.article(articleId)
     run.progress(0, 3, article.title)
     const named = file ?? (await this.#original(article))
     if (!named) return { kind: 'refused', reason: 'The original file of this article is not in the workspace.' }
-    const outcome = await reader.read({ ...named, ...reading }, defaultReadLimits, run.signal)
+    const outcome = await reader.read({ ...named, ...reading }, limits, run.signal)
     run.signal.throwIfAborted()
     const read = readArticle(outcome)
     if ('kind' in read) return read
