@@ -7,6 +7,7 @@ import { tagPlurals } from '../../words/labels.ts'
 import { fieldTable } from '../inspector/field-table.ts'
 import { controls } from '../shared/controls.ts'
 import { filterIcon } from '../shared/icons.ts'
+import { menu } from '../shared/menu.ts'
 import { FilterChangeEvent } from './filter-change-event.ts'
 
 const originWords = { person: 'tagged by a person', suggestion: 'suggested', import: 'imported' } as const
@@ -20,48 +21,10 @@ const originWords = { person: 'tagged by a person', suggestion: 'suggested', imp
 export class FilterMenu extends LitElement {
   static override styles = [
     controls,
+    menu,
     css`
-      :host {
-        position: relative;
-        display: block;
-      }
-      summary {
-        display: grid;
-        place-content: center;
-        width: var(--hit-area);
-        height: var(--hit-area);
-        color: var(--ink-quiet);
-        border: 1px solid transparent;
-        border-radius: var(--radius-2);
-        cursor: pointer;
-        list-style: none;
-      }
-      summary:hover {
-        background: var(--surface-hover);
-      }
-      summary.active {
-        color: var(--accent);
-        background: var(--accent-tint);
-        border-color: var(--accent);
-      }
       .menu {
-        position: absolute;
-        inset: calc(100% + 4px) 0 auto auto;
-        z-index: var(--layer-palette);
-        display: grid;
-        gap: var(--space-2);
         width: 260px;
-        padding: var(--space-3);
-        background: var(--surface-raised);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-3);
-        box-shadow: var(--shadow-floating);
-      }
-      label {
-        display: grid;
-        gap: 2px;
-        color: var(--ink-quiet);
-        font-size: var(--size-0);
       }
       label[hidden] {
         display: none;

@@ -8,6 +8,7 @@ import { groupNames, languageName, sortNames } from '../../words/library.ts'
 import { CommandRunEvent } from '../app/command-run-event.ts'
 import { controls } from '../shared/controls.ts'
 import { arrangeIcon, downIcon, upIcon } from '../shared/icons.ts'
+import { menu } from '../shared/menu.ts'
 import { LibraryLookEvent } from './article-list-events.ts'
 
 /**
@@ -20,48 +21,10 @@ import { LibraryLookEvent } from './article-list-events.ts'
 export class LibraryMenu extends LitElement {
   static override styles = [
     controls,
+    menu,
     css`
-      :host {
-        position: relative;
-        display: block;
-      }
-      summary {
-        display: grid;
-        place-content: center;
-        width: var(--hit-area);
-        height: var(--hit-area);
-        color: var(--ink-quiet);
-        border: 1px solid transparent;
-        border-radius: var(--radius-2);
-        cursor: pointer;
-        list-style: none;
-      }
-      summary:hover {
-        background: var(--surface-hover);
-      }
-      summary.active {
-        color: var(--accent);
-        background: var(--accent-tint);
-        border-color: var(--accent);
-      }
       .menu {
-        position: absolute;
-        inset: calc(100% + 4px) 0 auto auto;
-        z-index: var(--layer-palette);
-        display: grid;
-        gap: var(--space-2);
         width: 236px;
-        padding: var(--space-3);
-        background: var(--surface-raised);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-3);
-        box-shadow: var(--shadow-floating);
-      }
-      label {
-        display: grid;
-        gap: 2px;
-        color: var(--ink-quiet);
-        font-size: var(--size-0);
       }
       label.check {
         display: flex;
