@@ -10,6 +10,8 @@ export interface HistoryStatus {
 /** Commands that the menu of a desktop host sends to the renderer. */
 export const menuCommands = [
   'open-files',
+  'open-folder',
+  'watch-folder',
   'export',
   'undo',
   'redo',

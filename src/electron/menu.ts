@@ -65,7 +65,10 @@ export function menuTemplate({ platform, recent }: MenuState, actions: MenuActio
     label: 'File',
     submenu: [
       item('open-files', 'Open…', 'CmdOrCtrl+O'),
+      item('open-folder', 'Open folder…', 'CmdOrCtrl+Shift+O'),
       { label: 'Open recent', submenu: recentItems(recent, actions) },
+      separator,
+      item('watch-folder', 'Watch a folder…', 'CmdOrCtrl+Alt+F'),
       separator,
       item('export', 'Export…', 'CmdOrCtrl+E'),
       separator,
