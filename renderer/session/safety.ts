@@ -138,7 +138,7 @@ export class Safety {
     const result = await this.#told(() => this.#erasing.run({ articleIds: [...articleIds] }))
     if (!result || this.#isRefused(result)) return false
     const lost = result.steps > 0 ? ` ${counted(result.steps, 'earlier step')} can no longer be undone.` : ''
-    this.#parts.messages.tell(`Erased ${counted(result.articles, 'article')} for good.${lost}`)
+    this.#parts.messages.tell(`Deleted ${counted(result.articles, 'article')} permanently.${lost}`)
     return true
   }
 

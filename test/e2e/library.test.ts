@@ -109,7 +109,7 @@ describe('a library of forty articles', () => {
     expect(await exported()).toContain(first)
   })
 
-  test('loses what is erased for good, after it was asked once more, and is whole after a reload', async () => {
+  test('loses what is deleted permanently, after it was asked once more, and is whole after a reload', async () => {
     await using app = await open(8)
     const { page } = app
     const screen = new Screen(page)
@@ -119,10 +119,10 @@ describe('a library of forty articles', () => {
     await screen.reading(second)
     await page.getByLabel('Order and filters').click()
     await page.getByRole('button', { name: '1 deleted article…' }).click()
-    await page.getByRole('button', { name: 'Erase all …' }).click()
-    await page.getByText('Nothing brings this article back').waitFor()
-    await page.getByRole('button', { name: 'Erase for good' }).click()
-    await page.getByText('Erased 1 article for good.').waitFor()
+    await page.getByRole('button', { name: 'Delete all permanently…' }).click()
+    await page.getByText('Nothing brings it back').waitFor()
+    await page.getByRole('button', { name: 'Delete permanently' }).click()
+    await page.getByText('Deleted 1 article permanently.').waitFor()
     await page.reload()
     await screen.reading(second)
     await page.getByLabel('Order and filters').click()

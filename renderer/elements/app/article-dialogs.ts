@@ -59,7 +59,7 @@ export function articleDialogOf(desk: Desk, commands: Commands, dialog: ArticleD
           cataloguing.bringBack(articleIds)
           if (library.deleted.length === 0) close()
         }}
-        ?busy=${desk.safety.erasing !== null}
+        .progress=${desk.safety.erasing}
         @erase=${async ({ articleIds }: EraseEvent) => {
           if ((await desk.safety.erase(articleIds)) && library.deleted.length === 0) close()
         }}

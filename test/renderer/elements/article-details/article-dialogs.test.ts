@@ -69,20 +69,42 @@ describe('the deleted articles', () => {
     ])
   })
 
-  test('are erased only when it was asked once more', async () => {
+  const press = (dialog: HTMLElement, name: string) => {
+    const button = findAll(dialog, '[slot=actions]').find((one) => words(one) === name)
+    return userEvent.click(button as HTMLElement)
+  }
+
+  test('are deleted permanently only when it was asked once more', async () => {
     const { dialog } = await open()
     const erased = raised(dialog, 'erase', ({ articleIds }: EraseEvent) => articleIds)
-    const press = (name: string) => {
-      const button = findAll(dialog, '[slot=actions]').find((one) => words(one) === name)
-      return userEvent.click(button as HTMLElement)
-    }
-    await press('Erase all …')
+    await press(dialog, 'Delete all permanently…')
     await expectAccessible(dialog)
-    await press('Keep')
-    await press('Erase all …')
+    await press(dialog, 'Keep')
+    await press(dialog, 'Delete all permanently…')
     expect(erased).toEqual([])
-    await press('Erase for good')
+    await press(dialog, 'Delete permanently')
     expect(erased).toEqual([['a', 'b']])
+  })
+
+  test('are deleted permanently or brought back as they are chosen, and it is said what goes', async () => {
+    const { dialog, back } = await open()
+    const erased = raised(dialog, 'erase', ({ articleIds }: EraseEvent) => articleIds)
+    await userEvent.click(find(dialog, '[value=a]'))
+    await press(dialog, 'Bring 1 back')
+    await press(dialog, 'Delete 1 permanently…')
+    expect(findAll(dialog, '.going li').map(words)).toEqual([`${articles[0]?.title} The Daily Example · 2 annotations`])
+    await press(dialog, 'Delete permanently')
+    expect([back, erased]).toEqual([[['a']], [['a']]])
+  })
+
+  test('that are gone leave the others to be chosen from', async () => {
+    const { dialog } = await open()
+    await userEvent.click(find(dialog, '[value=a]'))
+    await press(dialog, 'Delete 1 permanently…')
+    dialog.articles = articles.slice(1)
+    await dialog.updateComplete
+    expect(findAll(dialog, '[slot=actions]').map(words)).toContain('Delete all permanently…')
+    expect(findAll(dialog, 'li').length).toBe(1)
   })
 
   test('are brought back one by one or all together', async () => {
