@@ -17,6 +17,7 @@ import { schedules, switches } from './campaigns/interleavings.ts'
 import { invariants } from './campaigns/invariants.ts'
 import { isolatedReader } from './campaigns/isolated-reader.ts'
 import { kill } from './campaigns/kill.ts'
+import { largeFolder } from './campaigns/large-folder.ts'
 import { largeStart, soak } from './campaigns/large-workspace.ts'
 import { latency } from './campaigns/latency.ts'
 import { merges } from './campaigns/merging.ts'
@@ -97,4 +98,5 @@ export const campaigns: readonly Campaign[] = [
   readLimits,
   largeStart,
   soak,
+  largeFolder,
 ]
