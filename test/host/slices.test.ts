@@ -41,3 +41,23 @@ test('work that is cancelled beforehand does not begin', async () => {
   await expect(new Slices(controller.signal).do(work)).rejects.toBe(controller.signal.reason)
   expect(began).toBe(false)
 })
+
+test('work that stands back goes no further until it may, and can be cancelled meanwhile', async () => {
+  let isInTheWay = true
+  const controller = new AbortController()
+  const slices = new Slices(controller.signal, () => isInTheWay)
+  let steps = 0
+  function* counting(): Generator<void, string, void> {
+    for (; steps < 5; steps += 1) yield
+    return 'done'
+  }
+  const work = slices.do(counting())
+  await wait(60)
+  expect(steps).toBe(0)
+  isInTheWay = false
+  expect(await work).toBe('done')
+  isInTheWay = true
+  const cancelled = slices.do(counting())
+  controller.abort(new Error('enough'))
+  await expect(cancelled).rejects.toThrow('enough')
+})

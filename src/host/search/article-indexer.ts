@@ -11,9 +11,6 @@ const stretchLength = 8_192
 /** How long a person is still waiting after an answer was made: until it is sent and painted. In milliseconds. */
 const sendingTime = 250
 
-/** How long indexing rests at a time while a person is waiting, in milliseconds. */
-const restingTime = 25
-
 /** What an indexer works with. */
 export interface IndexerParts {
   readonly index: TextIndex
@@ -104,7 +101,7 @@ export class ArticleIndexer {
   }
 
   async #run(): Promise<void> {
-    const slices = new Slices(this.#stop.signal)
+    const slices = new Slices(this.#stop.signal, () => this.#urgent > 0)
     for (const articleId of this.#pending) {
       // Taken off first: what comes in meanwhile makes it wait again.
       this.#pending.delete(articleId)
@@ -127,7 +124,6 @@ export class ArticleIndexer {
     this.#indexed.add(articleId)
     for (let start = 0; start < text.length;) {
       await slices.pause()
-      while (this.#urgent > 0) await slices.rest(restingTime)
       const end = stretchEnd(text, start)
       this.#index.add(articleId, text.slice(start, end))
       start = end
