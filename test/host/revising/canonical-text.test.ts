@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { quoteHolds } from '../../../src/core/anchoring/quote.ts'
+import { blockAt } from '../../../src/core/model/block.ts'
 import type { ArticleReader } from '../../../src/host/ports.ts'
 import { hashOf } from '../../support/exports.ts'
 import { importFiles, importText, openHost, sameProcessReader } from '../../support/host-on-disk.ts'
@@ -69,4 +70,22 @@ test('R35: an annotation carries its offsets, its words, 32 characters on both s
     expect(span.quote.suffix).toBe(text.slice(start + 16, start + 48))
   }
   expect(article.text.sha256).toBe(hashOf(text))
+})
+
+test('R35: the block a passage stands in is stored once, with the text under its hash, and derived for any passage', async () => {
+  const host = await openHost()
+  const page = '<!doctype html><h2>The day</h2><p>It was calm.</p><blockquote><p>Nobody spoke then.</p></blockquote>'
+  const { id } = await importText(host, page, 'day.html')
+  const { article, text, blocks = [] } = await host.workbench.article(id)
+  const start = text.indexOf('spoke')
+  const { spans } = await host.workbench.annotate(id, 'event', { start, end: start + 5 })
+  expect(spans.map((span) => Object.keys(span))).toEqual([['start', 'end', 'quote']])
+  expect(article.text).toMatchObject({
+    sha256: hashOf(text),
+    structure: expect.stringMatching(/^[0-9a-f]{64}$/u) as string,
+  })
+  expect(blockAt(blocks, start)).toMatchObject({ kind: 'quote', depth: 1 })
+  expect(await host.connection.request('article.place', { articleId: id, start, end: start + 5 })).toMatchObject({
+    places: [{ kind: 'element', path: 'html/body/blockquote/p' }],
+  })
 })
