@@ -20,6 +20,7 @@ import { articlesTouchedBy, type Command, contextOf, type RunOptions } from './r
 import type { SessionListener, SessionParts } from './session-parts.ts'
 import { failure, isHere, messageOf, nothingYet, notOpen, openText, type SessionState } from './session-state.ts'
 import { inSlices } from './sliced-work.ts'
+import { takeStep } from './take-step.ts'
 import { WorkUnderway } from './work-underway.ts'
 
 /**
@@ -233,7 +234,8 @@ export class Session {
       return false
     }
     try {
-      const result = await this.#parts.host.request(name, {})
+      const result = await takeStep(this.#parts.host, name)
+      if (result === null) return true
       if (isRefusal(result)) {
         this.#refused(result)
         return false

@@ -5,7 +5,7 @@ import type { Events } from './events.ts'
 export const changesAhead = 'changes-ahead'
 
 /** How many changes go into one message: few enough to be read within a frame. */
-const changesAtOnce = 250
+export const changesAtOnce = 250
 
 /** `committed` with its last changes, and those before them in parts that are each read by themselves. */
 export function inParts(committed: Events['committed']): {

@@ -56,6 +56,14 @@ export interface Events {
   reconnected: Record<string, never>
 }
 
+/**
+ * How taking a step back, or bringing one back, ended when nothing failed. `transaction` is `null` where it has more changes
+ * than one message takes: its event tells of it.
+ */
+export type StepResult =
+  | { readonly revision: number; readonly transaction: Transaction | null; readonly history: HistoryStatus }
+  | Refusal
+
 /** How a commit ended when nothing failed. */
 export type CommitResult =
   | { readonly revision: number; readonly transaction: Transaction; readonly history: HistoryStatus }

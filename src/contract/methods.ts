@@ -8,7 +8,7 @@ import { type TagCounts, tags } from '../core/model/tag.ts'
 import { Id, Line, Offset, settingValues } from '../schema/records.ts'
 import { WireChanges, WireTransaction, WireTransactionHead } from '../schema/transaction.ts'
 import { z } from '../schema/zod.ts'
-import type { CommitResult, HistoryStatus } from './events.ts'
+import type { CommitResult, HistoryStatus, StepResult } from './events.ts'
 import type { ArticlesErased } from './erasing.ts'
 import type {
   CopiesListed,
@@ -229,9 +229,9 @@ export const methods = {
   /** Forgets a transaction in parts that was not ended. */
   'commit.drop': method<Record<string, never>>()(z.strictObject({ token: Id })),
   /** Takes back the last step. Refuses with `nothing-to-undo`, `changed-meanwhile`. */
-  'history.undo': method<CommitResult>()(nothing),
+  'history.undo': method<StepResult>()(nothing),
   /** Brings back the step last taken back. Refuses with `nothing-to-redo`, `changed-meanwhile`. */
-  'history.redo': method<CommitResult>()(nothing),
+  'history.redo': method<StepResult>()(nothing),
   /** Sets what is given and leaves the rest. Fails with `storage/read-only`, `storage/write-failed`. */
   'settings.save': method<Settings>()(z.strictObject(settingValues).partial()),
   /** Announces a file's bytes. Fails with `import/refused` when it is over the limit. */

@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../core/errors.ts'
 import { isRefusal, type Transaction } from '../core/state/transaction.ts'
-import type { CommitResult } from '../contract/events.ts'
+import { changesAtOnce } from '../contract/committed-parts.ts'
+import type { CommitResult, StepResult } from '../contract/events.ts'
 import type { Broadcast } from '../contract/memory-transport.ts'
 import type {
   AnnotationsPart,
@@ -104,8 +105,8 @@ export function handlersOf(parts: HandlerParts): Handlers {
       commits.drop(token)
       return {}
     },
-    'history.undo': async () => outward(await workspace.undo()),
-    'history.redo': async () => outward(await workspace.redo()),
+    'history.undo': async () => stepped(await workspace.undo()),
+    'history.redo': async () => stepped(await workspace.redo()),
     'settings.save': (given) =>
       saveSettings({ workspace, surroundings, readOnly: useCases.overview().readOnly }, given),
     'upload.begin': async ({ name, bytes }) => uploads.begin(name, bytes),
@@ -134,6 +135,12 @@ function outward(result: CommitResult): CommitResult {
   if (isRefusal(result)) return result
   const { transaction } = result
   return { ...result, transaction: { ...transaction, changes: transaction.changes.map(knownChange) } }
+}
+
+/** A step's result as a renderer may see it; a long transaction is told by its event, in parts. */
+function stepped(result: CommitResult): StepResult {
+  if (isRefusal(result)) return result
+  return result.transaction.changes.length > changesAtOnce ? { ...result, transaction: null } : outward(result)
 }
 
 function needed(dialogs: Dialogs | null): Dialogs {

@@ -2,20 +2,24 @@ import { WorkbenchError } from '../core/errors.ts'
 import type { Annotation } from '../core/model/annotation.ts'
 import type { Article } from '../core/model/article.ts'
 import { AnnotationIndex } from '../core/state/annotation-index.ts'
-import { apply, applyChanges, articleOf } from '../core/state/apply.ts'
+import { applyChanges } from '../core/state/apply.ts'
 import { type Counts, countChanges } from '../core/state/counts.ts'
 import { changesToRedo, changesToUndo, type History, record, type Step } from '../core/state/history.ts'
 import { PersistentMap } from '../core/state/persistent-map.ts'
 import { annotationsOf, noRecords, type Records, withAnnotations } from '../core/state/records.ts'
-import { type Change, isRefusal, type Refusal, refuse, type Transaction } from '../core/state/transaction.ts'
+import { type Change, isRefusal, refuse, type Transaction } from '../core/state/transaction.ts'
 import { finish } from '../core/work.ts'
 import type { CommitResult, HistoryStatus } from '../contract/events.ts'
+import { annotatedArticles, InFlight } from './in-flight.ts'
 import type { Surroundings, WorkspaceStore } from './ports.ts'
+import { type Prepared, preparing } from './prepared.ts'
 import { Slices } from './slices.ts'
-import { onStored } from './stored-fields.ts'
 
 /** How many transactions are known by id, so that one sent again is not done again. */
 const rememberedTransactions = 5_000
+
+/** How often a transaction is prepared anew, a little at a time, because another was faster; then it is done in one piece. */
+const mostPreparations = 3
 
 /** A workspace at one moment. */
 interface Moment {
@@ -62,8 +66,7 @@ export class Workspace {
   readonly #surroundings: Surroundings
   readonly #listener: WorkspaceListener
   #moment: Moment
-  /** Transactions being written, by each record they touch. */
-  readonly #inFlight = new Map<string, Promise<unknown>>()
+  readonly #inFlight = new InFlight()
   readonly #loading = new Map<string, Loading>()
   readonly #indexes = new Map<string, AnnotationIndex>()
   readonly #recent: Map<string, number>
@@ -153,19 +156,16 @@ export class Workspace {
    * @throws WorkbenchError `storage/write-failed`, `storage/locked`: nothing of it will come back.
    */
   async commit(transaction: Transaction, stillHolds: () => boolean = always): Promise<CommitResult> {
-    const touched = keysOf(transaction.changes)
     await this.#loadTouched(transaction.changes)
-    // A long one is compared with what is stored before its turn comes, so that its turn is short.
-    const prepared = await new Slices(new AbortController().signal).do(onStored(this.records, transaction))
-    for (let busy = this.#inTheWay(prepared); busy; busy = this.#inTheWay(prepared)) await busy
-    const earlier = this.#recent.get(transaction.id)
-    if (earlier !== undefined) return { revision: earlier, transaction, history: this.history }
-    if (!stillHolds())
+    return this.#inTurn(transaction, (prepared) => {
+      const earlier = this.#recent.get(transaction.id)
+      if (earlier !== undefined) return { revision: earlier, transaction, history: this.history }
+      if (stillHolds()) return this.#write(prepared)
       return refuse(
         'changed-meanwhile',
-        prepared.changes.map(({ id }) => id),
+        transaction.changes.map(({ id }) => id),
       )
-    return this.#write(prepared, touched)
+    })
   }
 
   /** How many steps can be undone or redone. */
@@ -194,7 +194,7 @@ export class Workspace {
       return result
     }
     await this.#checkpointing
-    await this.#settled()
+    await this.#inFlight.settled()
     const { records, counts, revision } = this.#moment
     await erasing.finish({ records, counts, revision })
     return result
@@ -213,7 +213,7 @@ export class Workspace {
   /** Writes snapshots of the present, so that the next start is quick. */
   async checkpoint(): Promise<void> {
     await this.#checkpointing
-    await this.#settled()
+    await this.#inFlight.settled()
     const { records, counts, revision } = this.#moment
     if (this.#store.found.readOnly === null) await this.#store.checkpoint({ records, counts, revision })
   }
@@ -226,34 +226,48 @@ export class Workspace {
     for (let step = next(this.#moment.history); step; step = next(this.#moment.history)) {
       const inverse = changes(step)
       if (inverse.length === 0) break
-      // Between looking and writing nothing may happen: another transaction would make this step not the last one.
-      if (this.#inFlight.size === 0 && this.#isLoaded(inverse)) {
-        const { gesture, label } = step
-        const [id, at] = [this.#surroundings.newId(), this.#surroundings.now()]
-        const provenance = { kind, of: gesture }
-        return this.#write({ id, gesture: id, provenance, label, at, changes: inverse }, keysOf(inverse))
-      }
       await this.#loadTouched(inverse)
-      await this.#settled()
+      const { gesture, label } = step
+      const [id, at] = [this.#surroundings.newId(), this.#surroundings.now()]
+      const transaction = { id, gesture: id, provenance: { kind, of: gesture }, label, at, changes: inverse }
+      // Between looking and writing nothing may happen: another transaction would make this step not the last one.
+      const isNext = (): boolean => this.#inFlight.isEmpty && next(this.#moment.history) === step
+      const result = await this.#inTurn(transaction, (prepared) => (isNext() ? this.#write(prepared) : null))
+      if (result) return result
+      await this.#inFlight.settled()
     }
     return refuse(`nothing-to-${kind}`)
   }
 
-  async #write(asked: Transaction, touched: readonly string[]): Promise<CommitResult> {
+  /**
+   * Hands `go` what `transaction` makes of the records of that very moment, in which nothing is in its way. A long one is
+   * prepared before its turn comes, so that its turn is short.
+   */
+  async #inTurn<T>(transaction: Transaction, go: (prepared: Prepared) => T): Promise<Awaited<T>> {
+    const slices = new Slices(new AbortController().signal)
+    for (let attempt = 1; ; attempt += 1) {
+      const prepared = await slices.do(preparing(this.records, transaction))
+      const { changes } = transaction
+      for (let busy = this.#inFlight.inTheWayOf(changes); busy; busy = this.#inFlight.inTheWayOf(changes)) await busy
+      if (prepared.before === this.records) return await go(prepared)
+      if (attempt === mostPreparations) return await go(finish(preparing(this.records, transaction)))
+    }
+  }
+
+  async #write({ before, transaction, after }: Prepared): Promise<CommitResult> {
     if (this.#store.found.readOnly !== null) return refuse('read-only')
-    const before = this.records
-    const transaction = finish(onStored(before, asked))
-    const checked: Records | Refusal = apply(before, transaction)
-    if (isRefusal(checked)) return checked
-    const writing = this.#store.append(transaction)
-    for (const key of touched) this.#inFlight.set(key, writing)
+    if (isRefusal(after)) return after
+    return this.#inFlight.during(transaction.changes, this.#written({ before, transaction, after }))
+  }
+
+  async #written({ before, transaction, after }: Prepared & { readonly after: Records }): Promise<CommitResult> {
     try {
-      const revision = await writing
+      const revision = await this.#store.append(transaction)
       this.#remember(transaction.id, revision)
       const { records, counts, history } = this.#moment
       this.#moment = {
         // Most often nothing else was written meanwhile, and what was checked is what is now.
-        records: records === before ? checked : applyChanges(records, transaction.changes),
+        records: records === before ? after : applyChanges(records, transaction.changes),
         counts: countChanges(counts, transaction.changes),
         history: record(history, transaction),
         revision,
@@ -265,8 +279,6 @@ export class Workspace {
     } catch (error) {
       if (error instanceof WorkbenchError) this.#listener.storage(error.message)
       throw error
-    } finally {
-      for (const key of touched) if (this.#inFlight.get(key) === writing) this.#inFlight.delete(key)
     }
   }
 
@@ -274,26 +286,6 @@ export class Workspace {
     this.#recent.set(id, revision)
     const [oldest] = this.#recent.keys()
     if (this.#recent.size > rememberedTransactions && oldest !== undefined) this.#recent.delete(oldest)
-  }
-
-  /** Settles when one of the transactions in flight that touch these records has; `null` when there is none. */
-  #busy(touched: readonly string[]): Promise<unknown> | null {
-    const writing = touched.map((key) => this.#inFlight.get(key)).find((promise) => promise !== undefined)
-    return writing === undefined ? null : writing.then(nothing, nothing)
-  }
-
-  /** What `transaction` has to wait for: all others when it replaces a text, otherwise those that touch the same records or replace the text that its places count in. */
-  #inTheWay({ changes }: Transaction): Promise<unknown> | null {
-    if (textChanges(changes).length > 0) return this.#busy([...this.#inFlight.keys()])
-    return this.#busy([...changes.map(keyOf), ...annotatedArticles(changes).map(textKeyOf)])
-  }
-
-  async #settled(): Promise<void> {
-    while (this.#inFlight.size > 0) await this.#busy([...this.#inFlight.keys()])
-  }
-
-  #isLoaded(changes: readonly Change[]): boolean {
-    return annotatedArticles(changes).every((articleId) => this.records.annotations.has(articleId))
   }
 
   async #loadTouched(changes: readonly Change[]): Promise<void> {
@@ -355,33 +347,8 @@ export class Workspace {
   }
 }
 
-function keyOf({ kind, id }: Change): string {
-  return `${kind} ${id}`
-}
-
-function textKeyOf(articleId: string): string {
-  return `text ${articleId}`
-}
-
-/** The records that `changes` touch, and the texts they replace. */
-function keysOf(changes: readonly Change[]): string[] {
-  return [...changes.map(keyOf), ...textChanges(changes).map(textKeyOf)]
-}
-
-/** The articles whose text `changes` replace. */
-function textChanges(changes: readonly Change[]): string[] {
-  return changes.flatMap(({ kind, id, before, after }) =>
-    kind === 'article' && before && after && before.text.sha256 !== after.text.sha256 ? [id] : [],
-  )
-}
-
 function always(): boolean {
   return true
-}
-
-/** The articles whose annotations `changes` touch. */
-function annotatedArticles(changes: readonly Change[]): string[] {
-  return [...new Set(changes.filter(({ kind }) => kind === 'annotation').map(articleOf))]
 }
 
 function nothing(): void {}

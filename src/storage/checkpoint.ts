@@ -1,6 +1,8 @@
 import type { CheckpointState } from '../host/ports.ts'
+import { Slices } from '../host/slices.ts'
+import { inReadingOrder } from '../core/model/annotation.ts'
 import { noCounts } from '../core/model/tag.ts'
-import { sorted } from '../core/state/queries.ts'
+import { sorting } from '../core/sorting.ts'
 import type { AnnotationShelves } from './annotation-shelves.ts'
 import { Damage } from './failures.ts'
 import type { Generations } from './generations.ts'
@@ -89,7 +91,7 @@ async function written<T extends object>(
 async function annotationsAt(shelves: AnnotationShelves, state: CheckpointState, articleId: string) {
   const loaded = state.records.annotations.get(articleId)
   const annotations = loaded ?? (await shelves.read(articleId, { sequence: state.revision })).annotations.values()
-  return sorted(annotations)
+  return await new Slices(new AbortController().signal).do(sorting(annotations, inReadingOrder))
 }
 
 function workspaceData({ records, counts }: CheckpointState, shelves: ReadonlyMap<string, number>): WorkspaceData {

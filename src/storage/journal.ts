@@ -142,7 +142,7 @@ export class Journal {
       for (const one of [held, made]) if (one.status === 'rejected') throw one.reason
       encoded = made.status === 'fulfilled' ? made.value : []
       if (encoded.length === 0) return
-      const bytes = Buffer.concat(encoded.map(({ lines }) => lines))
+      const bytes = Buffer.concat(encoded.flatMap(({ lines }) => lines))
       await this.#withSpace(() => this.#writer.write(bytes))
       await this.#lock.check()
     } catch (error) {
@@ -154,7 +154,7 @@ export class Journal {
     this.#writer.keep()
     for (const { waiting, lines } of encoded) {
       this.#last += 1
-      this.#options.onCommitted({ sequence: this.#last, transaction: waiting.transaction, bytes: lines.length })
+      this.#options.onCommitted({ sequence: this.#last, transaction: waiting.transaction, bytes: lengthOf(lines) })
       waiting.resolve(this.#last)
     }
   }
@@ -178,8 +178,12 @@ export class Journal {
       try {
         const bodies = await slices.do(encodeTransaction(waiting.transaction, this.#mentions))
         mention(this.#mentions, waiting.transaction.changes)
-        const sealed = bodies.map((body) => this.#place.codec.sealLine(segmentFile(this.#writer.name), sequence, body))
-        encoded.push({ waiting, lines: Buffer.concat(sealed.map((body) => encodeLine(sequence, body))) })
+        const lines: Uint8Array[] = []
+        for (const body of bodies) {
+          await slices.pause()
+          lines.push(encodeLine(sequence, this.#place.codec.sealLine(segmentFile(this.#writer.name), sequence, body)))
+        }
+        encoded.push({ waiting, lines })
       } catch (error) {
         waiting.reject(error)
       }
@@ -212,5 +216,9 @@ async function firstSegment(place: Place, lock: Lock, first: number): Promise<Se
 /** A waiting transaction and its lines. */
 interface Encoded {
   readonly waiting: Waiting
-  readonly lines: Uint8Array
+  readonly lines: readonly Uint8Array[]
+}
+
+function lengthOf(lines: readonly Uint8Array[]): number {
+  return lines.reduce((length, line) => length + line.length, 0)
 }

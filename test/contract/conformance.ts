@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { HostConnection } from '../../src/contract/connect.ts'
-import type { CommitResult } from '../../src/contract/events.ts'
+import type { CommitResult, StepResult } from '../../src/contract/events.ts'
 import {
   type AnnotationsToCome,
   chunkBytes,
@@ -294,13 +294,30 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
         const made = await annotationIds(article.article.id)
 
         const undone = accepted(await connection.request('history.undo', {}))
-        expect(undone.transaction.provenance).toEqual({ kind: 'undo', of: transaction.gesture })
+        expect(undone.transaction?.provenance).toEqual({ kind: 'undo', of: transaction.gesture })
         expect(undone.history.redo).toBe('tag as claim')
         expect(await annotationIds(article.article.id)).toEqual([])
 
         const redone = accepted(await connection.request('history.redo', {}))
         expect(redone.history).toMatchObject({ undo: 'tag as claim', redo: null })
         expect(await annotationIds(article.article.id)).toEqual(made)
+      })
+
+      it('of very many records are told by their events alone', async () => {
+        const heard = new Map<number, number>()
+        const stop = connection.on('committed', ({ revision, transaction }) =>
+          heard.set(revision, transaction.changes.length),
+        )
+        const article = await importText('word '.repeat(600))
+        const { head, changes } = taggingWords(article, 600)
+        accepted(await connection.request('commit', { transaction: { ...head, changes } }))
+        for (const step of ['history.undo', 'history.redo'] as const) {
+          const { revision, transaction } = accepted(await connection.request(step, {}))
+          expect(transaction).toBeNull()
+          await vi.waitFor(() => expect(heard.get(revision)).toBe(changes.length))
+        }
+        stop()
+        expect(await annotationIds(article.article.id)).toHaveLength(600)
       })
 
       it('say when there is nothing to bring back', async () => {
@@ -913,7 +930,7 @@ function imported(file: FileReport | undefined): string {
   return file.articleId
 }
 
-function accepted(result: CommitResult): Exclude<CommitResult, { refused: unknown }> {
+function accepted<R extends CommitResult | StepResult>(result: R): Exclude<R, { refused: unknown }> {
   if (isRefusal(result)) throw new Error(`refused: ${result.refused}`)
-  return result
+  return result as Exclude<R, { refused: unknown }>
 }

@@ -62,11 +62,23 @@ export class AnnotationIndex {
     if (annotations === this.#source) return this
     const differences = annotations.changesSince(this.#source)
     // Another article, or nearly all of this one: sorting it anew is quicker.
-    if (differences.length > annotations.size / 2 + 1_000) return AnnotationIndex.of(annotations)
+    if (differences.length > annotations.size / 2 + 1_000) return yield* this.#anew(annotations)
     const gone = differences.flatMap(({ before }) => before ?? [])
     const come = differences.flatMap(({ after }) => after ?? [])
     const ordered = yield* this.#ordered.changing(gone, come)
     const pieces = this.#pieces && (yield* this.#pieces.changing(gone.flatMap(piecesOf), come.flatMap(piecesOf)))
+    return new AnnotationIndex(annotations, ordered, pieces)
+  }
+
+  *#anew(annotations: PersistentMap<Annotation>): Work<AnnotationIndex> {
+    const ordered = yield* SortedBlocks.making(readingOrder, annotations)
+    const { blocks } = ordered
+    const pieces =
+      this.#pieces &&
+      (yield* SortedBlocks.making(
+        outermostFirst,
+        blocks.flatMap(({ items }) => items.flatMap(piecesOf)),
+      ))
     return new AnnotationIndex(annotations, ordered, pieces)
   }
 

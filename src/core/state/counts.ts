@@ -1,4 +1,5 @@
-import { addToCount, noCounts, type TagCounts } from '../model/tag.ts'
+import type { Annotation } from '../model/annotation.ts'
+import { noCounts, type Tag, type TagCounts } from '../model/tag.ts'
 import type { Change } from './transaction.ts'
 
 /** How many annotations of each tag every article has, by article id. */
@@ -13,16 +14,23 @@ export function countChanges(counts: Counts, changes: readonly Change[]): Counts
       if (!change.after) next.delete(change.id)
     }
   }
+  const differences = new Map<string, Record<Tag, number>>()
   for (const change of changes) {
     if (change.kind !== 'annotation') continue
-    const { before, after } = change
-    if (before) bump(next, before.articleId, before.tag, -1)
-    if (after) bump(next, after.articleId, after.tag, 1)
+    if (change.before) note(differences, change.before, -1)
+    if (change.after) note(differences, change.after, 1)
+  }
+  for (const [articleId, { entity, event, claim }] of differences) {
+    const present = next.get(articleId)
+    if (!present) continue
+    const counted = { entity: present.entity + entity, event: present.event + event, claim: present.claim + claim }
+    next.set(articleId, counted)
   }
   return next
 }
 
-function bump(counts: Map<string, TagCounts>, articleId: string, tag: keyof TagCounts, by: number): void {
-  const present = counts.get(articleId)
-  if (present) counts.set(articleId, addToCount(present, tag, by))
+function note(differences: Map<string, Record<Tag, number>>, { articleId, tag }: Annotation, by: number): void {
+  const difference = differences.get(articleId) ?? { ...noCounts }
+  difference[tag] += by
+  differences.set(articleId, difference)
 }

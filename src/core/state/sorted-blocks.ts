@@ -1,3 +1,4 @@
+import { sorting } from '../sorting.ts'
 import { finish, type Work } from '../work.ts'
 
 /** How many items a block has at most. */
@@ -40,6 +41,12 @@ export class SortedBlocks<T, S> {
     return new SortedBlocks(arrangement, blocksOf(arrangement, sorted))
   }
 
+  /** The same, a little at a time. */
+  static *making<T, S>(arrangement: Arrangement<T, S>, items: Iterable<T>): Work<SortedBlocks<T, S>> {
+    const sorted = yield* sorting(items, (a, b) => arrangement.compare(a, b))
+    return new SortedBlocks(arrangement, blocksOf(arrangement, sorted))
+  }
+
   /** These without `gone`, all of which are here, and with `come`, none of which is. */
   changed(gone: readonly T[], come: readonly T[]): SortedBlocks<T, S> {
     return finish(this.changing(gone, come))
@@ -48,9 +55,8 @@ export class SortedBlocks<T, S> {
   /** The same, a little at a time. */
   *changing(gone: readonly T[], come: readonly T[]): Work<SortedBlocks<T, S>> {
     const inOrder = (a: T, b: T): number => this.#arrangement.compare(a, b)
-    const leaving = gone.toSorted(inOrder)
-    yield
-    const coming = come.toSorted(inOrder)
+    const leaving = yield* sorting(gone, inOrder)
+    const coming = yield* sorting(come, inOrder)
     yield
     const blocks: Block<T, S>[] = []
     let [left, came] = [0, 0]
