@@ -155,10 +155,17 @@ export class Workbench {
     if (stores.has(parts.store)) throw alreadyOpen(parts.name)
     stores.add(parts.store)
     const workbench = new Workbench(parts)
-    const { created, readOnly } = parts.store.found
-    if (created && readOnly === null) await workbench.#importSeeds()
-    await workbench.#bringBackUnsaved()
-    return workbench
+    try {
+      const { created, readOnly } = parts.store.found
+      if (created && readOnly === null) await workbench.#importSeeds()
+      await workbench.#bringBackUnsaved()
+      return workbench
+    } catch (error) {
+      // The first failure is the one to report; whoever tries again opens the workspace anew.
+      parts.watched?.close()
+      await workbench.#release().catch(() => undefined)
+      throw error
+    }
   }
 
   /** What a renderer needs to start. */
@@ -309,9 +316,13 @@ export class Workbench {
     try {
       await this.#workspace.checkpoint()
     } finally {
-      await this.#parts.reader.close()
-      await this.#parts.store.close()
+      await this.#release()
     }
+  }
+
+  async #release(): Promise<void> {
+    await this.#parts.reader.close()
+    await this.#parts.store.close()
   }
 
   #importParts() {

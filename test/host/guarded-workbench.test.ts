@@ -3,15 +3,20 @@ import { connect } from '../../src/contract/connect.ts'
 import { Listeners, memoryTransport } from '../../src/contract/memory-transport.ts'
 import { requestNames } from '../../src/contract/names.ts'
 import { serve } from '../../src/contract/serve.ts'
+import { WorkbenchError } from '../../src/core/errors.ts'
 import { GuardedWorkbench } from '../../src/host/guarded-workbench.ts'
 import { Workbench } from '../../src/host/workbench.ts'
+import { HeldStore } from '../support/held-store.ts'
 import { sameProcessReader } from '../support/host-on-disk.ts'
 import { MemoryDisk } from '../support/memory-disk.ts'
 import { stillSurroundings } from '../support/open-workspace.ts'
-import { openOn } from '../support/store-work.ts'
+import { newProcess, openOn } from '../support/store-work.ts'
 
 const passphrase = 'tide lantern pebble orchard'
 const passphraseCost = { cost: 2, blockSize: 1, parallelization: 1 }
+
+const aFile = { name: 'given.txt', bytes: new TextEncoder().encode('Given.') }
+const offered = { files: [aFile], refused: [] }
 
 /** A disk with a workspace, encrypted unless it says otherwise. */
 async function aDisk(as: { passphrase: string | null } = { passphrase }): Promise<MemoryDisk> {
@@ -21,28 +26,28 @@ async function aDisk(as: { passphrase: string | null } = { passphrase }): Promis
 }
 
 /** A host on `disk` that was given `given`, as its pages reach it. */
-async function hostOn(disk: MemoryDisk, given: string | null = null) {
+async function hostOn(disk: MemoryDisk, given: string | null = null, fault: HeldStore['fault'] = () => null) {
   const listeners = new Listeners()
   const heard: string[] = []
+  const processes = newProcess()
   listeners.listen((name, payload) => heard.push(JSON.stringify([name, payload])))
-  const workbench = await GuardedWorkbench.open(
-    async (tried) =>
-      Workbench.open({
-        name: 'space',
-        store: await openOn(disk, { passphrase: tried, passphraseCost }),
-        reader: sameProcessReader,
-        surroundings: stillSurroundings(),
-        seeds: [],
-        dialogs: null,
-        listeners,
-      }),
-    given,
-  )
+  const workbench = await GuardedWorkbench.open(async (tried) => {
+    const store = new HeldStore(await openOn(disk, { passphrase: tried, passphraseCost, processes }))
+    store.fault = fault
+    return Workbench.open({
+      name: 'space',
+      store,
+      reader: sameProcessReader,
+      surroundings: stillSurroundings(),
+      seeds: [{ file: aFile, title: 'Seed', outlet: '', language: 'en', origin: 'a test' }],
+      dialogs: null,
+      listeners,
+    })
+  }, given)
   const server = serve(workbench.handlers)
   return { workbench, server, connection: connect(memoryTransport(server, listeners)), heard }
 }
 
-const aFile = { files: [{ name: 'given.txt', bytes: new TextEncoder().encode('Given.') }], refused: [] }
 const locked = { code: 'storage/locked-by-passphrase', details: { folder: 'space' } }
 
 test('a locked host refuses every request but the passphrase, all with one code', async () => {
@@ -79,7 +84,7 @@ test('a wrong passphrase changes nothing; the right one opens everything, and a 
   await expect(connection.request('workspace.open', {})).rejects.toMatchObject(locked)
 
   expect(await connection.request('workspace.unlock', { passphrase })).toEqual({})
-  expect(await connection.request('workspace.open', {})).toMatchObject({ articles: [], readOnly: null })
+  expect(await connection.request('workspace.open', {})).toMatchObject({ name: 'space', readOnly: null })
   await connection.request('settings.save', { author: 'AB' })
   expect(await connection.request('workspace.unlock', { passphrase: 'anything' })).toEqual({})
   expect((await connection.request('workspace.open', {})).settings.author).toBe('AB')
@@ -112,13 +117,30 @@ test('a passphrase is in no answer, no error and no event', async () => {
 
 test('files handed over while it is locked wait until it is open', async () => {
   const { workbench, connection, heard } = await hostOn(await aDisk())
-  workbench.offer(aFile)
+  workbench.offer(offered)
   expect(heard).toEqual([])
   await connection.request('workspace.unlock', { passphrase })
-  expect(heard).toEqual(['["files.offered",{}]'])
+  expect(heard.at(-1)).toBe('["files.offered",{}]')
   expect((await connection.request('files.take', {})).uploads).toMatchObject([{ name: 'given.txt' }])
-  workbench.offer(aFile)
+  workbench.offer(offered)
   expect((await connection.request('files.take', {})).uploads).toHaveLength(1)
+})
+
+test('an opening that fails behind the passphrase leaves nothing open, and can be tried again', async () => {
+  const disk = await aDisk()
+  const isFull = { now: true }
+  const full = new WorkbenchError('storage/write-failed', 'The disk is full.', { file: 'journal', reason: 'full' })
+  const { connection } = await hostOn(disk, null, () => (isFull.now ? full : null))
+  await expect(connection.request('workspace.unlock', { passphrase })).rejects.toMatchObject({
+    code: 'storage/write-failed',
+  })
+  await expect(connection.request('workspace.open', {})).rejects.toMatchObject(locked)
+  isFull.now = false
+  await expect(connection.request('workspace.unlock', { passphrase: 'wrong' })).rejects.toMatchObject({
+    code: 'storage/wrong-passphrase',
+  })
+  await connection.request('workspace.unlock', { passphrase })
+  expect((await connection.request('workspace.open', {})).articles).toHaveLength(1)
 })
 
 test('closing it while it is being unlocked lets go of the workspace', async () => {
