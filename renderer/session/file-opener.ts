@@ -1,10 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HostConnection } from '../../src/contract/connect.ts'
 import type { PreparedFile } from '../../src/contract/importing.ts'
-import type { FileReport, Upload } from '../../src/contract/methods.ts'
+import type { FileReport } from '../../src/contract/import-report.ts'
+import type { Upload } from '../../src/contract/methods.ts'
 import type { GatheredFiles } from './dropped-files.ts'
 import { ImportReview } from './import-review.ts'
-import { isClear } from './review-items.ts'
+import { isClear, isNotOpened } from './review-items.ts'
 import { type NamedFile, uploadFile } from './upload-file.ts'
 
 /** How long opening may take before its progress is shown. */
@@ -108,7 +109,7 @@ export class FileOpener implements ReactiveController {
     const review = this.#review
     if (!review) return
     const { importId, files, items } = review
-    const refused = items.flatMap((item): FileReport[] => (item.kind === 'refused' ? [item] : []))
+    const refused = items.flatMap((item): FileReport[] => (isNotOpened(item) ? [item] : []))
     await this.#during(files.length, async () => {
       if (await this.#run(importId, files, refused)) this.#review = null
     })
@@ -198,8 +199,8 @@ export class FileOpener implements ReactiveController {
   }
 
   async #openAtOnce(importId: string, all: readonly PreparedFile[]): Promise<void> {
-    const files = all.flatMap((file) => (file.kind === 'refused' ? [] : [{ token: file.token }]))
-    const refused = all.flatMap((file): FileReport[] => (file.kind === 'refused' ? [file] : []))
+    const files = all.flatMap((file) => (isNotOpened(file) ? [] : [{ token: file.token }]))
+    const refused = all.flatMap((file): FileReport[] => (isNotOpened(file) ? [file] : []))
     try {
       await this.#run(importId, files, refused)
     } finally {
@@ -243,7 +244,7 @@ export class FileOpener implements ReactiveController {
 
 /** Whether there is something to ask, or more than one file to look at, and anything to open at all. */
 function isWorthAsking(files: readonly PreparedFile[], reviewing: Reviewing): boolean {
-  if (files.every(({ kind }) => kind === 'refused')) return false
+  if (files.every(isNotOpened)) return false
   return reviewing === 'asked' || files.length > 1 || !files.every(isClear)
 }
 

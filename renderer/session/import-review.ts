@@ -6,6 +6,7 @@ import {
   canInclude,
   filesToImport,
   isIncluded,
+  isNotOpened,
   itemsOf,
   passes,
   type ReviewedArticle,
@@ -112,7 +113,7 @@ export class ImportReview {
   /** Takes items in or leaves them out, as far as they can be opened. */
   include(keys: ReadonlySet<string>, isWanted: boolean): void {
     this.#replace((item) =>
-      keys.has(item.key) && item.kind !== 'refused' && canInclude(item) ? { ...item, isIncluded: isWanted } : item,
+      keys.has(item.key) && !isNotOpened(item) && canInclude(item) ? { ...item, isIncluded: isWanted } : item,
     )
   }
 
@@ -144,7 +145,7 @@ export class ImportReview {
         ...sent(settled),
       })
       if (again.kind === 'articles') this.#reread(again, settled)
-      else this.fail(again.kind === 'refused' ? again.reason : `“${again.name}” cannot be read so.`)
+      else this.fail(isNotOpened(again) ? again.reason : `“${again.name}” cannot be read so.`)
       if (isNewest()) this.#lookAgain()
     })
   }
@@ -171,8 +172,8 @@ export class ImportReview {
     const at = this.#items.findIndex((item) => item.kind === 'article' && item.file.token === file.token)
     const [old] = before
     if (at < 0 || old?.kind !== 'article') return
-    const { candidates, attachedTo } = old.file
-    const fresh = itemsOf({ ...file, candidates, attachedTo }, at).map((item, index): ReviewItem => {
+    const { candidates, attachedTo, attached } = old.file
+    const fresh = itemsOf({ ...file, candidates, attachedTo, attached }, at).map((item, index): ReviewItem => {
       const earlier = before.length === file.articles.length ? before[index] : undefined
       if (item.kind !== 'article' || earlier?.kind !== 'article') return item
       return {

@@ -34,7 +34,10 @@ export interface ReviewedArticle {
 export type ReviewItem =
   | ReviewedArticle
   | { readonly kind: 'exchange'; readonly key: string; readonly name: string; readonly isIncluded: boolean }
-  | { readonly kind: 'refused'; readonly key: string; readonly name: string; readonly reason: string }
+  | { readonly kind: NotOpened['kind']; readonly key: string; readonly name: string; readonly reason: string }
+
+/** A file of which nothing can be opened. */
+type NotOpened = Extract<PreparedFile, { kind: 'refused' | 'passed-over' }>
 
 /** What a list of items can be narrowed to. */
 export const reviewFilters = ['all', 'questions', 'warnings', 'left-out'] as const
@@ -46,7 +49,8 @@ export type ReviewFilter = (typeof reviewFilters)[number]
 export function itemsOf(file: PreparedFile, place: number): ReviewItem[] {
   switch (file.kind) {
     case 'refused':
-      return [{ kind: 'refused', key: `refused-${place}`, name: file.name, reason: file.reason }]
+    case 'passed-over':
+      return [{ ...file, key: `${file.kind}-${place}` }]
     case 'exchange':
       return [{ kind: 'exchange', key: file.token, name: file.name, isIncluded: true }]
     case 'articles': {
@@ -71,9 +75,14 @@ export function canInclude(item: ReviewItem): boolean {
   return item.kind === 'exchange' || (item.kind === 'article' && item.article.likeness?.kind !== 'same')
 }
 
+/** Whether nothing can be opened of a file, or of an item that stands for one. */
+export function isNotOpened<T extends { readonly kind: string }>(one: T): one is Extract<T, Pick<NotOpened, 'kind'>> {
+  return one.kind === 'refused' || one.kind === 'passed-over'
+}
+
 /** Whether an item is to be opened. */
 export function isIncluded(item: ReviewItem): boolean {
-  return item.kind !== 'refused' && item.isIncluded
+  return !isNotOpened(item) && item.isIncluded
 }
 
 /** Whether a person has to say something about an item: its encoding is not certain, or it is like another one. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { defaultFolderLimits, readArticlePaths } from '../articles/article-folder.ts'
-import type { FileReport, ImportReport } from '../contract/methods.ts'
+import type { FileReport, ImportReport } from '../contract/import-report.ts'
 import { defaultReadLimits, type ReadChoice, type ReadLimits } from '../core/model/article-file.ts'
 import { highestReadLimits, readLimits } from '../core/model/read-limits.ts'
 import { displayable } from '../core/text/displayable.ts'
@@ -119,6 +119,8 @@ function describe(file: FileReport): string {
       return `Already here: ${name} is ${file.articleId}`
     case 'refused':
       return `Refused ${name}: ${displayable(file.reason)}`
+    case 'passed-over':
+      return lines(`Passed over ${name}: ${displayable(file.reason)}`, (file.choices ?? []).map(offer))
     case 'version':
       return `New version of ${file.articleId}: ${name}`
     case 'unsure':

@@ -42,9 +42,12 @@ export type PreparedFile =
       readonly articles: readonly PreparedArticle[]
       /** The name of the e-mail it came with; `null` for a file given by itself. */
       readonly attachedTo: string | null
+      /** How many files came attached to it, which follow it. */
+      readonly attached: number
     }
   | { readonly kind: 'exchange'; readonly token: string; readonly name: string }
-  | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
+  /** `passed-over`: there is nothing to open of it, only of what came within it. */
+  | { readonly kind: 'refused' | 'passed-over'; readonly name: string; readonly reason: string }
 
 /** What a look at files found. Those within archives and e-mails follow the file they came in. */
 export type PreparedImport =

@@ -1,5 +1,4 @@
 import type { Annotation } from '../core/model/annotation.ts'
-import type { ReadChoice } from '../core/model/article-file.ts'
 import type { Article } from '../core/model/article.ts'
 import type { Block } from '../core/model/block.ts'
 import type { QuarantinedFile } from '../core/model/quarantined-file.ts'
@@ -17,6 +16,7 @@ import type {
   GenerationRestored,
   GenerationsListed,
 } from './kept-states.ts'
+import type { FileReport, ImportReport } from './import-report.ts'
 import type { RequestName } from './names.ts'
 import type { ReviewListed, RevisionApplied, RevisionPreview } from './revising.ts'
 import {
@@ -90,51 +90,6 @@ export interface Upload {
   readonly name: string
   /** Size in bytes. */
   readonly bytes: number
-}
-
-/** What became of one file of an import. */
-export type FileReport =
-  | {
-      readonly kind: 'imported'
-      readonly name: string
-      readonly articleId: string
-      readonly warnings: readonly string[]
-      /** What was settled one way and may be settled otherwise, by importing the file again with `chosen`; absent where nothing was. */
-      readonly choices?: readonly ReadChoice[]
-    }
-  | { readonly kind: 'duplicate'; readonly name: string; readonly articleId: string }
-  | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
-  | {
-      /** Its text took the place of an article's: how many annotations have their place in it, and how many wait for one. */
-      readonly kind: 'version'
-      readonly name: string
-      readonly articleId: string
-      readonly kept: number
-      readonly waiting: number
-    }
-  | {
-      /** Ask a person, then import the same token again with an encoding. */
-      readonly kind: 'unsure'
-      readonly name: string
-      readonly token: string
-      readonly candidates: readonly { readonly encoding: string; readonly preview: string }[]
-    }
-  | {
-      /** One of our own exports: how many records it brought, how many were there already, which differ (in sentences). */
-      readonly kind: 'exchange'
-      readonly name: string
-      readonly articles: number
-      readonly annotations: number
-      readonly skipped: number
-      readonly conflicts: readonly string[]
-    }
-
-/** What became of an import, file by file in the order given. */
-export interface ImportReport {
-  readonly files: readonly FileReport[]
-  /** `null` when nothing was new. */
-  readonly revision: number | null
-  readonly cancelled: boolean
 }
 
 /** How an export ended. */

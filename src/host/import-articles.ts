@@ -1,5 +1,5 @@
 import { type Change, isRefusal, type Transaction } from '../core/state/transaction.ts'
-import type { FileReport, ImportReport } from '../contract/methods.ts'
+import type { FileReport, ImportReport } from '../contract/import-report.ts'
 import { WorkbenchError } from '../core/errors.ts'
 import { importFile, type ImportFile, isToBeRead } from './import-file.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'

@@ -1,4 +1,4 @@
-import type { FileReport } from '../contract/methods.ts'
+import type { FileReport } from '../contract/import-report.ts'
 import type { Change } from '../core/state/transaction.ts'
 import { applyChanges } from '../core/state/apply.ts'
 import type { Records } from '../core/state/records.ts'

@@ -1,6 +1,7 @@
-import type { FileReport } from '../contract/methods.ts'
+import type { FileReport } from '../contract/import-report.ts'
 import type { NamedBytes, ReadArticle, ReadLimits, ReadOutcome } from '../core/model/article-file.ts'
 import { type Article, untouched } from '../core/model/article.ts'
+import { attachedWords } from './attached-files.ts'
 import { exchangeFile, planExchange } from './import-exchange.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
 import { planVersion } from './import-version.ts'
@@ -74,7 +75,12 @@ function knownAs(
 /** The files within `file` that are to be read: those of an archive, and those of an e-mail when a person says so. */
 function filesWithin({ chosen }: NamedBytes, outcome: ReadOutcome): readonly NamedBytes[] {
   if (outcome.kind === 'files') return outcome.files
-  return outcome.kind === 'article' && chosen?.['attachments'] === 'all' ? (outcome.attachments ?? []) : []
+  const isTaken = takesAttachments(chosen)
+  return isTaken && (outcome.kind === 'article' || outcome.kind === 'passed-over') ? (outcome.attachments ?? []) : []
+}
+
+function takesAttachments(chosen: NamedBytes['chosen']): boolean {
+  return chosen?.['attachments'] === 'all'
 }
 
 /** What becomes of the files of an archive once their texts together are longer than that of one file may be. */
@@ -116,6 +122,11 @@ async function addOutcome(
       const { token } = next
       if (token !== null) return [{ kind: 'unsure', name, token, candidates: outcome.candidates }]
       return [{ kind: 'refused', name, reason: 'Its encoding is not certain. Unpack the file and open it by itself.' }]
+    }
+    case 'passed-over': {
+      const { reason, attachments, choices } = outcome
+      const left = takesAttachments(next.file.chosen) ? null : attachedWords(attachments)
+      return [{ kind: 'passed-over', name, reason: left === null ? reason : `${reason} ${left}`, choices }]
     }
     case 'refused':
       return [{ kind: 'refused', name, reason: outcome.reason }]
@@ -159,7 +170,7 @@ async function addDecided(
 async function addArticle(
   parts: ImportParts,
   gathered: Gathered,
-  { file, about }: ImportFile,
+  { file, about, decided }: ImportFile,
   read: ReadArticle,
 ): Promise<ArticleReport> {
   const { surroundings } = parts
@@ -186,6 +197,9 @@ async function addArticle(
   changes.push({ kind: 'article', id: article.id, before: null, after: article })
   byOriginal.set(original.sha256, article.id)
   byText.set(text.sha256, article.id)
-  const { warnings, choices = [] } = read
+  const { choices = [] } = read
+  // Whoever decided was shown what is attached.
+  const left = decided || takesAttachments(file.chosen) ? null : attachedWords(read.attachments)
+  const warnings = left === null ? read.warnings : [...read.warnings, left]
   return { kind: 'imported', name: file.name, articleId: article.id, warnings, ...(choices.length > 0 && { choices }) }
 }

@@ -1,5 +1,6 @@
 import type { Broadcast } from '../contract/memory-transport.ts'
-import type { Handlers, ImportReport, Parameters } from '../contract/methods.ts'
+import type { ImportReport } from '../contract/import-report.ts'
+import type { Handlers, Parameters } from '../contract/methods.ts'
 import { type ImportRun, importArticles } from './import-articles.ts'
 import type { ImportFile } from './import-file.ts'
 import { fileOf, prepareImport, type PrepareParts, previewArticle, rereadFile } from './prepare-import.ts'

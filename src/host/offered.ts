@@ -1,5 +1,6 @@
 import { hasCode } from '../core/errors.ts'
-import type { FileReport, Upload } from '../contract/methods.ts'
+import type { FileReport } from '../contract/import-report.ts'
+import type { Upload } from '../contract/methods.ts'
 import type { OfferedFiles } from '../core/model/article-file.ts'
 import type { Uploads } from './uploads.ts'
 

@@ -3,6 +3,7 @@ import { WorkbenchError } from '../core/errors.ts'
 import type { EncodingCandidate, NamedBytes, ReadArticle, ReadOutcome } from '../core/model/article-file.ts'
 import { graphemeBorderBefore } from '../core/text/segments.ts'
 import { sketchOf } from '../core/text/sketch.ts'
+import { attachedWords } from './attached-files.ts'
 import type { ImportBatches } from './import-batches.ts'
 import { exchangeFile } from './import-exchange.ts'
 import type { ImportParts } from './import-parts.ts'
@@ -93,9 +94,18 @@ function articlesOf(outcome: ReadOutcome): readonly ReadArticle[] {
   return outcome.kind === 'article' ? [outcome] : outcome.kind === 'articles' ? outcome.articles : []
 }
 
+function attachmentsOf(outcome: ReadOutcome): readonly NamedBytes[] {
+  return outcome.kind === 'passed-over'
+    ? outcome.attachments
+    : articlesOf(outcome).flatMap(({ attachments = [] }) => attachments)
+}
+
 function cut(text: string, length: number): string {
   return text.slice(0, graphemeBorderBefore(text, length))
 }
+
+/** What a file came with, and how many files that follow came with it. */
+type Attaching = Pick<Extract<PreparedFile, { kind: 'articles' }>, 'attachedTo' | 'attached'>
 
 /** One look at the files of an import: what came before is known to what comes after. */
 class Look {
@@ -132,17 +142,18 @@ class Look {
     if (exchangeFile(file)) return [{ kind: 'exchange', token: reading.token, name: file.name }]
     const outcome = await this.#read(file)
     if (outcome.kind !== 'files') {
-      const prepared = await this.#prepared(reading, outcome, attachedTo)
-      const attachments = articlesOf(outcome).flatMap((article) => article.attachments ?? [])
+      const attachments = attachmentsOf(outcome)
+      const prepared = await this.#prepared(reading, outcome, { attachedTo, attached: attachments.length })
       return [prepared, ...(await this.#within(file.name, attachments, file.name))]
     }
     const refused = outcome.refused.map(({ name, reason }) => refusal(`${file.name}/${name}`, reason))
     return [...(await this.#within(file.name, outcome.files, attachedTo)), ...refused]
   }
 
-  /** One held file, read otherwise. */
+  /** One held file, read otherwise, as one that came by itself and whose attached files stay closed. */
   async again(reading: Reading): Promise<PreparedFile> {
-    return this.#prepared(reading, await this.#read(fileOf(this.#parts.uploads, reading)), null)
+    const outcome = await this.#read(fileOf(this.#parts.uploads, reading))
+    return this.#prepared(reading, outcome, { attachedTo: null, attached: 0 })
   }
 
   /** Files that came within the one called `outer`. Those within them in turn stay closed. */
@@ -156,7 +167,7 @@ class Look {
         continue
       }
       const outcome = await this.#read(fileOf(this.#parts.uploads, { token }))
-      prepared.push(await this.#prepared({ token }, outcome, attachedTo))
+      prepared.push(await this.#prepared({ token }, outcome, { attachedTo, attached: 0 }))
       this.#signal.throwIfAborted()
     }
     return prepared
@@ -177,7 +188,7 @@ class Look {
     return this.#parts.reader.read(file, this.#parts.limits, this.#signal)
   }
 
-  async #prepared(reading: Reading, outcome: ReadOutcome, attachedTo: string | null): Promise<PreparedFile> {
+  async #prepared(reading: Reading, outcome: ReadOutcome, attaching: Attaching): Promise<PreparedFile> {
     const { name } = this.#parts.uploads.file(reading.token)
     switch (outcome.kind) {
       case 'refused':
@@ -185,12 +196,16 @@ class Look {
       case 'files':
         return refusal(name, 'This is an archive within another file. Unpack it and open what is in it.')
       case 'unsure':
-        return this.#settled(reading, outcome.candidates, attachedTo)
+        return this.#settled(reading, outcome.candidates, attaching)
+      case 'passed-over': {
+        const rest = attaching.attached > 0 ? 'What it carries is listed below.' : attachedWords(outcome.attachments)
+        return { kind: 'passed-over', name, reason: `${outcome.reason} ${rest}` }
+      }
       case 'article':
       case 'articles': {
         const articles = articlesOf(outcome)
         const prepared: PreparedArticle[] = []
-        for (const article of articles) prepared.push(await this.#article(article))
+        for (const article of articles) prepared.push(await this.#article(article, attaching.attached > 0))
         return {
           kind: 'articles',
           token: reading.token,
@@ -198,10 +213,10 @@ class Look {
           mediaType: articles[0]?.mediaType ?? '',
           encoding: articles[0]?.encoding ?? '',
           candidates: [],
-          // Attached files are listed by themselves.
+          // Attached files are listed by themselves, or stay closed.
           choices: articles[0]?.choices?.filter(({ id }) => id !== 'attachments') ?? [],
           articles: prepared,
-          attachedTo,
+          ...attaching,
         }
       }
     }
@@ -211,22 +226,26 @@ class Look {
   async #settled(
     reading: Reading,
     candidates: readonly EncodingCandidate[],
-    attachedTo: string | null,
+    attaching: Attaching,
   ): Promise<PreparedFile> {
     const encoding = candidates[0]?.encoding ?? ''
     const settled = { ...reading, encoding }
-    const prepared = await this.#prepared(settled, await this.#read(fileOf(this.#parts.uploads, settled)), attachedTo)
+    const prepared = await this.#prepared(settled, await this.#read(fileOf(this.#parts.uploads, settled)), attaching)
     return prepared.kind === 'articles' ? { ...prepared, candidates } : prepared
   }
 
-  async #article({ text, title, about = {}, warnings }: ReadArticle): Promise<PreparedArticle> {
+  async #article(
+    { text, title, about = {}, warnings, attachments }: ReadArticle,
+    areListed: boolean,
+  ): Promise<PreparedArticle> {
+    const left = areListed ? null : attachedWords(attachments)
     const likeness = await this.#likenessOf(text, about.title ?? title)
     const beginning = cut(text.slice(0, 2 * beginningLength), beginningLength)
     return {
       about: { title, outlet: '', byline: '', publishedAt: '', language: '', url: '', ...about },
       length: text.length,
       beginning: beginning.replaceAll(/\s+/g, ' ').trim(),
-      warnings,
+      warnings: left === null ? warnings : [...warnings, left],
       likeness,
     }
   }

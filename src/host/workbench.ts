@@ -9,12 +9,12 @@ import { type Span, span } from '../core/spans/span.ts'
 import type { Erased } from '../contract/erasing.ts'
 import type { CopySummary, GenerationSummary, MergeReport, Restored } from '../contract/kept-states.ts'
 import type { Listeners } from '../contract/memory-transport.ts'
+import type { ImportReport } from '../contract/import-report.ts'
 import type {
   AnnotationsPart,
   AnnotationsToCome,
   ArticleSummary,
   Handlers,
-  ImportReport,
   OpenedArticle,
   OpenedWorkspace,
 } from '../contract/methods.ts'

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { HostConnection } from '../../src/contract/connect.ts'
 import type { CommitResult, StepResult } from '../../src/contract/events.ts'
+import type { FileReport } from '../../src/contract/import-report.ts'
 import {
   type AnnotationsToCome,
   chunkBytes,
-  type FileReport,
   messageBytes,
   type OpenedArticle,
   type Upload,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FileReport } from '../../src/contract/methods.ts'
+import type { FileReport } from '../../src/contract/import-report.ts'
 import { setFields, setNote } from '../../src/core/commands/edit-annotation.ts'
 import { addSpan } from '../../src/core/commands/edit-spans.ts'
 import type { CommandContext, CommandResult } from '../../src/core/commands/context.ts'

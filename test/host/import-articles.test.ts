@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { WorkbenchError } from '../../src/core/errors.ts'
-import type { FileReport } from '../../src/contract/methods.ts'
+import type { FileReport } from '../../src/contract/import-report.ts'
 import { encode } from '../support/encode.ts'
 import { type HostOnDisk, importFiles, importText, openHost } from '../support/host-on-disk.ts'
 

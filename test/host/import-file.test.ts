@@ -68,7 +68,12 @@ describe('importing a structured file', () => {
         new AbortController().signal,
       )
     expect((await run()).files).toMatchObject([
-      { kind: 'imported', name: 'm.eml', choices: [{ id: 'attachments', chosen: 'none' }] },
+      {
+        kind: 'imported',
+        name: 'm.eml',
+        warnings: ['It carries files that are not part of its text: annex.txt, inner.eml, a.zip.'],
+        choices: [{ id: 'attachments', chosen: 'none' }],
+      },
     ])
     expect((await run({ attachments: 'all' })).files).toMatchObject([
       { kind: 'duplicate', name: 'm.eml' },

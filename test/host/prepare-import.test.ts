@@ -154,11 +154,36 @@ describe('a look at files', () => {
     ])
     expect(articlesOf(files[1]).candidates).not.toEqual([])
     expect([articlesOf(files[3]).attachedTo, articlesOf(files[4]).attachedTo]).toEqual([null, 'letter.eml'])
+    expect([articlesOf(files[3]).attached, articlesOf(files[4]).attached]).toEqual([1, 0])
     const chosen = [articlesOf(files[1]), articlesOf(files[4])].map(({ token, encoding, candidates }) =>
       candidates.length > 0 ? { token, encoding } : { token },
     )
     await host.connection.request('import.run', { importId: 'import', files: chosen })
     expect(names(host)).toEqual(['letter.eml/annex.txt', 'all.zip/café.txt'])
+  })
+
+  test('lists what an e-mail without words carries, and says so; one in an archive says what stays closed', async () => {
+    const host = await openHost()
+    const bare = encode(
+      'From: a@example.org\nSubject: x\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nThe annex.',
+      'utf-8',
+    )
+    const files = await prepared(host, { 'bare.eml': bare, 'all.zip': zip({ 'inner.eml': bare }) })
+    expect(files).toMatchObject([
+      {
+        kind: 'passed-over',
+        name: 'bare.eml',
+        reason: 'The e-mail has no words of its own. What it carries is listed below.',
+      },
+      { kind: 'articles', name: 'bare.eml/a.txt', attachedTo: 'bare.eml', attached: 0 },
+      {
+        kind: 'passed-over',
+        name: 'all.zip/inner.eml',
+        reason: 'The e-mail has no words of its own. It carries files that are not part of its text: a.txt.',
+      },
+    ])
+    await host.connection.request('import.run', { importId: 'import', files: [{ token: articlesOf(files[1]).token }] })
+    expect(names(host)).toEqual(['bare.eml/a.txt'])
   })
 
   test('lets go of everything when it is dropped, and when it was run', async () => {

@@ -1,7 +1,7 @@
 import { readArticle } from '../../src/articles/read-article.ts'
 import { connect, type HostConnection } from '../../src/contract/connect.ts'
 import { Listeners, memoryTransport } from '../../src/contract/memory-transport.ts'
-import type { ImportReport } from '../../src/contract/methods.ts'
+import type { ImportReport } from '../../src/contract/import-report.ts'
 import { serve } from '../../src/contract/serve.ts'
 import type { Article } from '../../src/core/model/article.ts'
 import type { ArticleReader } from '../../src/host/ports.ts'

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { FileReport } from '../../../src/contract/methods.ts'
+import type { FileReport } from '../../../src/contract/import-report.ts'
 import type { ImportState } from '../../session/file-opener.ts'
 import { counted } from '../../words/labels.ts'
 import { controls } from '../shared/controls.ts'
@@ -130,6 +130,7 @@ function outcomeOf(file: FileReport) {
     case 'duplicate':
       return 'Already in this workspace; not opened twice'
     case 'refused':
+    case 'passed-over':
       return file.reason
     case 'version': {
       const waiting = file.waiting === 0 ? '' : `, ${file.waiting} wait for a place`

@@ -226,6 +226,7 @@ export class ImportReviewDialog extends LitElement {
           </p>
         </div>`
       case 'refused':
+      case 'passed-over':
         return html`<div class="said">
           <b><bdi>${item.name}</bdi></b>
           <p>${item.reason}</p>

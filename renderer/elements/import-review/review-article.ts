@@ -163,6 +163,13 @@ export class ReviewArticle extends LitElement {
     const facts = [formatName(file), file.encoding, counted(length, 'character'), place]
     return html`
       <p class="file"><bdi>${file.name}</bdi> · ${facts.filter((fact) => fact !== '').join(' · ')}</p>
+      ${
+        file.attached === 0
+          ? nothing
+          : html`<p class="said quiet">
+              It came with ${counted(file.attached, 'file')}, listed below it: each is opened only if you take it in.
+            </p>`
+      }
       ${likeness ? html`<p class="said">${likenessWords(likeness)}.</p>` : nothing} ${this.#version()}
       ${
         warnings.length === 0

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import '@lit-labs/virtualizer'
 import type { LitVirtualizer } from '@lit-labs/virtualizer'
 import { flow } from '@lit-labs/virtualizer/layouts/flow.js'
-import { canInclude, formatName, isIncluded, type ReviewItem } from '../../session/review-items.ts'
+import { canInclude, formatName, isIncluded, isNotOpened, type ReviewItem } from '../../session/review-items.ts'
 import { counted } from '../../words/labels.ts'
 import { controls } from '../shared/controls.ts'
 import { drawn, keyed } from '../shared/virtual-rows.ts'
@@ -272,12 +272,18 @@ function wordsOf(item: ReviewItem): readonly [string, string] {
     case 'exchange':
       return [item.name, 'An export of Corrobora: its articles and annotations are brought in']
     case 'refused':
+    case 'passed-over':
       return [item.name, item.reason]
   }
 }
 
+const notOpened: Readonly<Record<'refused' | 'passed-over', Remark>> = {
+  refused: { words: 'Cannot be opened', kind: 'problem' },
+  'passed-over': { words: 'Passed over', kind: 'quiet' },
+}
+
 function remarksOf(item: ReviewItem): Remark[] {
-  if (item.kind === 'refused') return [{ words: 'Cannot be opened', kind: 'problem' }]
+  if (isNotOpened(item)) return [notOpened[item.kind]]
   if (item.kind === 'exchange') return []
   const { file, article } = item
   const { likeness } = article
@@ -290,6 +296,7 @@ function remarksOf(item: ReviewItem): Remark[] {
       : null,
     file.candidates.length > 0 ? { words: 'Encoding?', kind: 'question' } : null,
     file.attachedTo === null ? null : { words: 'Attachment', kind: 'quiet' },
+    file.attached === 0 ? null : { words: `${counted(file.attached, 'attachment')}, listed below`, kind: 'quiet' },
   ]
   return remarks.filter((remark) => remark !== null)
 }

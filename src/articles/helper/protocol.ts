@@ -35,6 +35,20 @@ const Files = z
   )
   .max(5_000)
 
+const Choices = z
+  .array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z-]{1,40}$/u),
+      label: Words,
+      options: z
+        .array(z.strictObject({ value: Line, label: Words }))
+        .min(2)
+        .max(1_000),
+      chosen: Line,
+    }),
+  )
+  .max(10)
+
 const article = {
   text: CanonicalText,
   title: Words,
@@ -63,20 +77,7 @@ const article = {
   blocks: Blocks.exactOptional(),
   places: Places.exactOptional(),
   attachments: Files.exactOptional(),
-  choices: z
-    .array(
-      z.strictObject({
-        id: z.string().regex(/^[a-z-]{1,40}$/u),
-        label: Words,
-        options: z
-          .array(z.strictObject({ value: Line, label: Words }))
-          .min(2)
-          .max(1_000),
-        chosen: Line,
-      }),
-    )
-    .max(10)
-    .exactOptional(),
+  choices: Choices.exactOptional(),
 }
 
 /** Whether the marks of a text fit it. */
@@ -104,6 +105,12 @@ export const Answer: z.ZodType<HelperAnswer> = z.strictObject({
         .array(z.strictObject({ encoding: z.string().max(40), preview: z.string().max(300) }))
         .min(2)
         .max(6),
+    }),
+    z.strictObject({
+      kind: z.literal('passed-over'),
+      reason: Words,
+      attachments: Files.min(1),
+      choices: Choices,
     }),
     z.strictObject({ kind: z.literal('refused'), reason: Words }),
   ]),

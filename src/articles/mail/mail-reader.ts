@@ -14,7 +14,7 @@ import { parseMail } from './parse-mail.ts'
 import { textPartsOf } from './text-parts.ts'
 
 const damaged = 'The e-mail is damaged and cannot be read. Get a fresh copy, or save its text as a plain text file.'
-const wordless = 'The e-mail has no words of its own. Save what is attached to it and open that.'
+const wordless = 'The e-mail has no words of its own.'
 const mostAttachments = 1_000
 
 type Body = Pick<ReadArticle, 'text' | 'blocks' | 'places' | 'warnings' | 'choices' | 'about'>
@@ -33,8 +33,11 @@ export const mailReader: FormatReader = {
     const body = isPage ? await pageBody(bytes, chosen, limits) : await mailBody(bytes, mail, { chosen, limits })
     const attachments = isPage ? [] : attached(mail)
     const isTaken = chosen['attachments'] === 'all'
+    const choices = attachments.length > 0 ? [attachmentChoice(isTaken)] : []
     if (body === null || body.text === '') {
-      return attachments.length > 0 && isTaken ? { kind: 'files', files: attachments, refused: [] } : refused(wordless)
+      return attachments.length > 0
+        ? { kind: 'passed-over', reason: wordless, attachments, choices }
+        : refused(`${wordless} Get a fresh copy, or leave it out.`)
     }
     const about = isPage ? aboutSavedPage(mail, body) : aboutMail(mail)
     return {
@@ -45,9 +48,8 @@ export const mailReader: FormatReader = {
       mediaType: isPage ? 'multipart/related' : 'message/rfc822',
       encoding: '',
       extractor: `${mailReader.name}/${mailReader.version}`,
-      warnings: [...body.warnings, ...(attachments.length > 0 && !isTaken ? [carries(attachments)] : [])],
       ...(attachments.length > 0 && { attachments }),
-      choices: [...(body.choices ?? []), ...(attachments.length > 0 ? [attachmentChoice(isTaken)] : [])],
+      choices: [...(body.choices ?? []), ...choices],
     }
   },
 }
@@ -170,12 +172,6 @@ function attached(mail: Email): NamedBytes[] {
       name: nameOf(attachment, index),
       bytes: new Uint8Array(attachment.content as ArrayBuffer),
     }))
-}
-
-function carries(attachments: readonly NamedBytes[]): string {
-  const shown = attachments.slice(0, 5).map(({ name }) => name)
-  const more = attachments.length - shown.length
-  return `The e-mail carries files that are not part of its text: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
 }
 
 /** The last part of a name that may claim to be a path. */

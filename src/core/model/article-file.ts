@@ -82,6 +82,14 @@ export type ReadOutcome =
       readonly kind: 'unsure'
       readonly candidates: readonly EncodingCandidate[]
     }
+  | {
+      /** A file with nothing to read of its own, and why in words for a person: only what came within it can be opened. */
+      readonly kind: 'passed-over'
+      readonly reason: string
+      /** At least one. */
+      readonly attachments: readonly NamedBytes[]
+      readonly choices: readonly ReadChoice[]
+    }
   | { readonly kind: 'refused'; readonly reason: string }
 
 /** What a reader may use up. */

@@ -163,6 +163,8 @@ function readArticle(outcome: ReadOutcome): ReadArticle | Extract<RevisionPrevie
     }
     case 'files':
       return { kind: 'refused', reason: 'This is an archive. Unpack it and choose the file in it.' }
+    case 'passed-over':
+      return { kind: 'refused', reason: outcome.reason }
     case 'unsure':
     case 'refused':
       return outcome

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Answer, answerJson } from '../../../src/articles/helper/protocol.ts'
 import { readArticle } from '../../../src/articles/read-article.ts'
 import { defaultReadLimits } from '../../../src/core/model/article-file.ts'
 import { encode } from '../../support/encode.ts'
@@ -66,10 +67,21 @@ Content-Type: text/html; charset=utf-8
     })
   })
 
-  test('that is nothing but a file, or nests without end, ends in a sentence', async () => {
+  test('without words is passed over for what it carries, and refused where that is nothing', async () => {
     const bare =
       'From: a@example.org\nSubject: x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n%PDF'
-    expect(await read(bare)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('no words') as string })
+    const outcome = await read(bare)
+    expect(Answer.parse(JSON.parse(answerJson({ id: 'q-1', outcome })))).toEqual({ id: 'q-1', outcome })
+    expect(outcome).toMatchObject({
+      kind: 'passed-over',
+      reason: 'The e-mail has no words of its own.',
+      attachments: [{ name: 'a.pdf' }],
+      choices: [{ id: 'attachments', chosen: 'none' }],
+    })
+    expect(await read('From: a@example.org\nSubject: x\n\n')).toMatchObject({ kind: 'refused' })
+  })
+
+  test('that nests without end ends in a sentence', async () => {
     const nested = Array.from(
       { length: 300 },
       (_, depth) => `Content-Type: multipart/mixed; boundary=b${depth}\n\n--b${depth}\n`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { childProcessReader } from '../../../src/articles/child-process-reader.ts'
-import type { FileReport } from '../../../src/contract/methods.ts'
+import type { FileReport } from '../../../src/contract/import-report.ts'
 import { defaultReadLimits } from '../../../src/core/model/article-file.ts'
 import { type HostOnDisk, importFiles, openHost } from '../../support/host-on-disk.ts'
 import type { HostileFile } from '../../support/hostile/hostile-file.ts'

@@ -6,7 +6,7 @@ import { defaultFolderLimits, readArticlePaths } from '../../../src/articles/art
 import { HelperPool } from '../../../src/articles/helper-pool.ts'
 import type { HelperListener, HelperProcess } from '../../../src/articles/helper-reader.ts'
 import { helperEntry } from '../../../src/articles/helper/entry.ts'
-import type { FileReport } from '../../../src/contract/methods.ts'
+import type { FileReport } from '../../../src/contract/import-report.ts'
 import type { NamedBytes } from '../../../src/core/model/article-file.ts'
 import type { Workbench } from '../../../src/host/workbench.ts'
 import { openTemporaryWorkbench } from '../../support/open-workbench.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { connect } from '../../../src/contract/connect.ts'
-import type { FileReport } from '../../../src/contract/methods.ts'
+import type { FileReport } from '../../../src/contract/import-report.ts'
 import { filesAlone } from '../../../renderer/session/dropped-files.ts'
 import { FileOpener } from '../../../renderer/session/file-opener.ts'
 import type { ImportReview } from '../../../renderer/session/import-review.ts'

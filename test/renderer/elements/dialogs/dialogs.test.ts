@@ -1,6 +1,6 @@
 import { userEvent } from 'vitest/browser'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { FileReport } from '../../../../src/contract/methods.ts'
+import type { FileReport } from '../../../../src/contract/import-report.ts'
 import { defaultSettings } from '../../../../src/core/model/settings.ts'
 import { commandTable } from '../../../../renderer/commands/command-table.ts'
 import { type ExportCounts } from '../../../../renderer/elements/dialogs/export-dialog.ts'

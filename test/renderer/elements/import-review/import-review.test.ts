@@ -21,6 +21,7 @@ const file = (name: string, given: Partial<ArticleFile> = {}): ReviewItem[] =>
       choices: [],
       articles: [article],
       attachedTo: null,
+      attached: 0,
       ...given,
     },
     0,
@@ -34,6 +35,13 @@ const items: readonly ReviewItem[] = [
   ...file('letter.eml/annex.txt', { attachedTo: 'letter.eml' }),
   ...itemsOf({ kind: 'exchange', token: 'export', name: 'export.json' }, 4),
   ...itemsOf({ kind: 'refused', name: 'empty.txt', reason: 'The file is empty.' }, 5),
+]
+
+/** E-mails with what came with them. */
+const mails: readonly ReviewItem[] = [
+  ...file('letter.eml', { attached: 1 }),
+  ...file('letter.eml/annex.txt', { attachedTo: 'letter.eml' }),
+  ...itemsOf({ kind: 'passed-over', name: 'bare.eml', reason: 'The e-mail has no words of its own.' }, 2),
 ]
 
 async function mountReview(given: Partial<ImportReviewDialog> = {}) {
@@ -69,6 +77,21 @@ describe('the review of an import', () => {
       'empty.txt The file is empty. Cannot be opened',
     ])
     expect(rows().map((row) => row.getAttribute('aria-checked'))).toEqual(['true', 'true', null, 'false', 'true', null])
+  })
+
+  test('says of e-mails that what came with them is listed, and of those without words that they are passed over', async () => {
+    const { review, rows } = await mountReview({ items: mails, listed: mails, current: mails[0] ?? null, text })
+    await expect.poll(() => rows().length).toBe(3)
+    expect(rows().map(words)).toEqual([
+      'Talks Plain text · letter.eml 1 attachment, listed below',
+      'Talks Plain text · letter.eml/annex.txt Attachment',
+      'bare.eml The e-mail has no words of its own. Passed over',
+    ])
+    expect(rows().map((row) => row.getAttribute('aria-checked'))).toEqual(['true', 'false', null])
+    expect(words(find(front(review), '.said'))).toBe(
+      'It came with 1 file, listed below it: each is opened only if you take it in.',
+    )
+    await expectAccessible(review)
   })
 
   test('has the focus on the list, where arrows move, Space takes in and leaves out, and Enter opens', async () => {
