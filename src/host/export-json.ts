@@ -67,14 +67,14 @@ function articlesOf(workspace: Workspace, scope: Scope): readonly Article[] {
   }
 }
 
-async function gather(
-  { workspace, texts, store }: ExportParts,
-  scope: Scope,
-  article: Article,
-): Promise<ExportedArticle> {
+async function gather(parts: ExportParts, scope: Scope, article: Article): Promise<ExportedArticle> {
+  const { workspace, texts, store } = parts
   const { text } = await texts.of(article)
-  const all = [...(await workspace.annotations(article.id))]
-  const wanted = scope.kind === 'annotations' ? new Set(scope.annotationIds) : null
   const { places } = await structureOf(store, article, text)
-  return { article, text, places, annotations: wanted ? all.filter(({ id }) => wanted.has(id)) : all }
+  const all = [...(await workspace.annotations(article.id))]
+  // Article, text and annotations are of one moment: another text may have come between any two steps that wait.
+  const present = workspace.article(article.id)
+  if (present.text.sha256 !== article.text.sha256) return gather(parts, scope, present)
+  const wanted = scope.kind === 'annotations' ? new Set(scope.annotationIds) : null
+  return { article: present, text, places, annotations: wanted ? all.filter(({ id }) => wanted.has(id)) : all }
 }

@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../core/errors.ts'
+import type { Article } from '../core/model/article.ts'
 import { isRefusal, type Transaction } from '../core/state/transaction.ts'
 import { changesAtOnce } from '../contract/committed-parts.ts'
 import type { CommitResult, StepResult } from '../contract/events.ts'
@@ -22,6 +23,7 @@ import type { Dialogs, Surroundings, WatchedFolder } from './ports.ts'
 import { revisingHandlers } from './revising/revising-handlers.ts'
 import type { PrepareParts } from './prepare-import.ts'
 import { RunningWork } from './running-work.ts'
+import { sameTexts } from './same-texts.ts'
 import { saveSettings } from './save-settings.ts'
 import { sourceHandlers } from './sources/source-handlers.ts'
 import type { ArticleSearchWork } from './search/search-articles.ts'
@@ -68,14 +70,12 @@ export function handlersOf(parts: HandlerParts): Handlers {
   const checkedCommit = async (transaction: Transaction): Promise<CommitResult> => {
     noteKnown(transaction.changes)
     // The text that a place was checked against may be replaced before the transaction's turn comes.
-    const checked = new Map<string, string>()
+    const checked = new Map<string, Article>()
     await checkCommit(transaction, async (articleId) => {
-      checked.set(articleId, workspace.article(articleId).text.sha256)
+      checked.set(articleId, workspace.article(articleId))
       return (await useCases.text(articleId)).text
     })
-    return workspace.commit(transaction, () =>
-      [...checked].every(([id, sha256]) => workspace.records.articles.get(id)?.text.sha256 === sha256),
-    )
+    return workspace.commit(transaction, sameTexts(workspace, checked.values()))
   }
   return {
     ...workHandlers(parts.work, running),

@@ -6,6 +6,7 @@ import type { ExchangeFormat, ImportedArticle, ImportSources } from '../formats/
 import { formats } from '../formats/formats.ts'
 import { articlesTouched, planImport } from '../formats/plan-import.ts'
 import type { Gathered, ImportParts } from './import-parts.ts'
+import { sameTexts } from './same-texts.ts'
 import { structureBytes } from './store-text.ts'
 import type { NamedBytes } from '../core/model/article-file.ts'
 
@@ -80,12 +81,13 @@ function withStructure(change: Change, structures: ReadonlyMap<string, string>):
 /** What is in the workspace, and what earlier files of this import are about to bring. */
 async function recordsFor(
   { workspace }: ImportParts,
-  { changes }: Gathered,
+  { changes, conditions }: Gathered,
   articles: readonly ImportedArticle[],
 ): Promise<Records> {
-  for (const id of articlesTouched(articles, applyChanges(workspace.records, changes))) {
-    if (workspace.records.articles.has(id)) await workspace.annotations(id)
-  }
+  const touched = [...articlesTouched(articles, applyChanges(workspace.records, changes))]
+  const here = touched.flatMap((id) => workspace.records.articles.get(id) ?? [])
+  conditions.push(sameTexts(workspace, here))
+  for (const { id } of here) await workspace.annotations(id)
   return applyChanges(workspace.records, changes)
 }
 

@@ -204,8 +204,10 @@ export class Workbench {
     const pages = lastPage(places)
     // All of one moment: a commit may come between any two steps that wait.
     const { revision } = this.#workspace
+    const present = this.#workspace.article(articleId)
+    if (present.text.sha256 !== article.text.sha256) return this.article(articleId)
     return {
-      article: known('article', this.#workspace.article(articleId)),
+      article: known('article', present),
       text,
       blocks,
       ...(pages !== null && { pages }),

@@ -12,6 +12,8 @@ export class HeldStore implements WorkspaceStore {
   fault: (transaction: Transaction) => Error | null = () => null
   /** Asked before every checkpoint. */
   checkpointFault: Error | null = null
+  /** Waited for before a blob or the annotations of an article are read; told its hash or its id. */
+  beforeReading: (what: string) => Promise<void> = () => Promise.resolve()
   /** Labels of the transactions handed over, in order, whatever became of them. */
   readonly appended: string[] = []
   /** Revisions that checkpoints were asked for. */
@@ -63,7 +65,8 @@ export class HeldStore implements WorkspaceStore {
     await this.#store.checkpoint(state)
   }
 
-  annotations(...asked: Parameters<WorkspaceStore['annotations']>) {
+  async annotations(...asked: Parameters<WorkspaceStore['annotations']>) {
+    await this.beforeReading(asked[0])
     return this.#store.annotations(...asked)
   }
 
@@ -75,7 +78,8 @@ export class HeldStore implements WorkspaceStore {
     return this.#store.putBlob(bytes)
   }
 
-  getBlob(sha256: string) {
+  async getBlob(sha256: string) {
+    await this.beforeReading(sha256)
     return this.#store.getBlob(sha256)
   }
 

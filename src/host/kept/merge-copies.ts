@@ -3,6 +3,7 @@ import { WorkbenchError } from '../../core/errors.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/state/transaction.ts'
 import type { StoredCopy } from '../ports.ts'
 import type { Run } from '../running-work.ts'
+import { sameTexts } from '../same-texts.ts'
 import { countPlan, type MergeWork, planMerge } from './plan-merge.ts'
 
 /** Lists the copies in the workspace, each with what merging it would do. Progress is told by copy. */
@@ -43,19 +44,24 @@ export async function mergeCopy(work: MergeWork, file: string, run: Run): Promis
   const copy = (await work.store.copies()).find((one) => one.file === file)
   if (!copy) throw notThere(file)
   if (work.store.found.readOnly !== null) return refuse('read-only')
-  const plan = await planMerge(work, (await copy.read()) ?? unmergeable(file), run)
+  const content = (await copy.read()) ?? unmergeable(file)
+  const isAsPlanned = sameTexts(work.workspace, work.workspace.records.articles)
+  const plan = await planMerge(work, content, run)
   const report = { kind: 'merged', counts: countPlan(plan), conflicts: plan.conflicts, left: plan.left } as const
   if (plan.changes.length === 0) return { ...report, revision: null }
   const { newId, now } = work.surroundings
   const id = newId()
-  const result = await work.workspace.commit({
-    id,
-    gesture: id,
-    provenance: { kind: 'user' },
-    label: 'merge a copy',
-    at: now(),
-    changes: plan.changes,
-  })
+  const result = await work.workspace.commit(
+    {
+      id,
+      gesture: id,
+      provenance: { kind: 'user' },
+      label: 'merge a copy',
+      at: now(),
+      changes: plan.changes,
+    },
+    isAsPlanned,
+  )
   return isRefusal(result) ? result : { ...report, revision: result.revision }
 }
 

@@ -2,6 +2,7 @@ import type { Restored, KindDifference } from '../../contract/kept-states.ts'
 import { type Change, isRefusal, type Refusal, refuse } from '../../core/state/transaction.ts'
 import type { Surroundings } from '../ports.ts'
 import type { Run } from '../running-work.ts'
+import { sameTexts } from '../same-texts.ts'
 import { countPairs, type Pair, pairsOf, sameRecords, sumDifferences } from './difference.ts'
 import { type EarlierState, generationOf, readState } from './earlier-state.ts'
 import type { KeptWork } from './list-generations.ts'
@@ -24,17 +25,21 @@ export async function restoreGeneration(
   // Read first: the checkpoint makes room among the states that are kept, and this one may be the oldest.
   const state = await readState(work, generation, run)
   await workspace.checkpoint()
+  const isAsPlanned = sameTexts(workspace, workspace.records.articles)
   const { changes, difference } = await changesTo(work, state, run)
   if (changes.length === 0) return refuse('nothing-changes')
   const id = surroundings.newId()
-  const result = await workspace.commit({
-    id,
-    gesture: id,
-    provenance: { kind: 'user' },
-    label: 'restore an earlier state',
-    at: surroundings.now(),
-    changes,
-  })
+  const result = await workspace.commit(
+    {
+      id,
+      gesture: id,
+      provenance: { kind: 'user' },
+      label: 'restore an earlier state',
+      at: surroundings.now(),
+      changes,
+    },
+    isAsPlanned,
+  )
   if (isRefusal(result)) return result
   const { revision, history } = result
   return { kind: 'restored', revision, history, difference }

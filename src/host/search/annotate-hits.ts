@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '../../core/state/transaction.ts'
 import { searchText } from '../../core/text/occurrences.ts'
 import { type AnnotatedAll, mostMade } from '../../contract/searching.ts'
 import type { Run } from '../running-work.ts'
+import { sameTexts } from '../same-texts.ts'
 import { noteKnown } from '../stored-fields.ts'
 import { describeAll, type TextSearch } from './search-texts.ts'
 import { articlesFor, type ArticleWork, visitTexts } from './visit-texts.ts'
@@ -17,7 +18,7 @@ export interface HitsToTag extends TextSearch {
 
 /**
  * Tags every hit that is not excluded, in all articles as one transaction. Until it is handed to the journal it can be
- * cancelled, and nothing stays.
+ * cancelled, and nothing stays. It is refused when a text in which something was found is replaced meanwhile.
  *
  * @throws WorkbenchError `article/not-found`, and what a commit throws.
  */
@@ -48,7 +49,12 @@ export async function annotateHits(work: ArticleWork, asked: HitsToTag, run: Run
   if (isRefusal(result)) return result
   await run.slices.rest(0)
   noteKnown(result.changes.filter(({ kind }) => kind === 'annotation'))
-  const committed = await workspace.commit(result)
+  const tagged = new Set(found.map(({ articleId }) => articleId))
+  const isAsRead = sameTexts(
+    workspace,
+    articles.filter(({ id }) => tagged.has(id)),
+  )
+  const committed = await workspace.commit(result, isAsRead)
   if (isRefusal(committed)) return committed
   const made = result.changes.filter(({ kind }) => kind === 'annotation')
   const inArticles = new Set(made.map(({ after }) => (after && 'articleId' in after ? after.articleId : '')))
