@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { WorkbenchError } from '../core/errors.ts'
 import type { Article } from '../core/model/article.ts'
 import { articleOf } from '../core/state/apply.ts'
 import type { Change, Transaction } from '../core/state/transaction.ts'
@@ -36,12 +37,13 @@ export async function begunErasure(place: Place): Promise<Erasure | null> {
   }
 }
 
-/** Writes down, durably, that `articles` are to be erased. @throws WorkbenchError `storage/write-failed`. */
+/** Writes down, durably, that `articles` are to be erased. @throws WorkbenchError `storage/write-failed`, also where an earlier erasure is not finished. */
 export async function beginErasure(
   place: Place,
   generations: Generations,
   articles: readonly Article[],
 ): Promise<Erasure> {
+  if ((await statusOf(place, erasureFile)) !== null) throw unfinished()
   const articleIds = articles.map(({ id }) => id)
   const own = new Set(articleIds)
   const versions = [...articles]
@@ -52,6 +54,12 @@ export async function beginErasure(
   const erasure = { articleIds, blobs: [...new Set(versions.flatMap(blobsOf))] }
   await writeSealed(place, erasureFile, new TextEncoder().encode(JSON.stringify(erasure)))
   return erasure
+}
+
+function unfinished(): WorkbenchError {
+  const reason = 'what was to be erased before is not all gone yet'
+  const words = `Nothing was erased: ${reason}. Close the workspace and open it again, which finishes that; then try again.`
+  return new WorkbenchError('storage/write-failed', words, { file: erasureFile, reason })
 }
 
 /** Takes back what was written down. @throws WorkbenchError `storage/write-failed`. */

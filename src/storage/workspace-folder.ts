@@ -84,6 +84,8 @@ export class WorkspaceFolder implements WorkspaceStore {
   readonly #undo: UndoWindow
   readonly #reserve: Reserve
   readonly #checkpoints = new Turns()
+  /** Settles when the erasure begun last is over. */
+  #erasing: Promise<void> = Promise.resolve()
   /** Blobs stored since the opening that no transaction names yet. */
   readonly #unnamed = new Set<string>()
   /** `null` where nothing can be written. */
@@ -171,27 +173,41 @@ export class WorkspaceFolder implements WorkspaceStore {
   }
 
   checkpoint(state: CheckpointState): Promise<void> {
-    return this.#checkpoints.take(async () => {
-      const { lock, journal } = this.#writer()
-      const [operations, bytes] = [this.#operations, this.#bytes]
-      const { place, onNotice } = this.#parts
-      const [shelves, generations, sightings] = [this.#shelves, this.#generations, this.#sightings]
-      const openings = this.#openings
-      await writeCheckpoint({ place, lock, shelves, generations, sightings, openings, onNotice }, state)
-      this.#operations -= operations
-      this.#bytes -= bytes
-      await journal.seal()
-      await this.#reserve.refill()
-      const oldest = this.#generations.oldestFollowed ?? state.revision
-      await journal.removeBefore(Math.min(oldest + 1, this.#undo.first ?? Infinity))
-    })
+    return this.#checkpoints.take(() => this.#checkpoint(state))
+  }
+
+  async #checkpoint(state: CheckpointState): Promise<void> {
+    const { lock, journal } = this.#writer()
+    const [operations, bytes] = [this.#operations, this.#bytes]
+    const { place, onNotice } = this.#parts
+    const [shelves, generations, sightings] = [this.#shelves, this.#generations, this.#sightings]
+    const openings = this.#openings
+    await writeCheckpoint({ place, lock, shelves, generations, sightings, openings, onNotice }, state)
+    this.#operations -= operations
+    this.#bytes -= bytes
+    await journal.seal()
+    await this.#reserve.refill()
+    const oldest = this.#generations.oldestFollowed ?? state.revision
+    await journal.removeBefore(Math.min(oldest + 1, this.#undo.first ?? Infinity))
   }
 
   async beginErasing(articles: readonly Article[]): Promise<Erasing> {
-    await this.#writer().lock.check()
     const { place } = this.#parts
-    const erasure = await beginErasure(place, this.#generations, articles)
-    return { finish: (state) => this.#finishErasing(erasure, state), drop: () => dropErasure(place) }
+    // One at a time: what is written down speaks of one.
+    const [before, own] = [this.#erasing, Promise.withResolvers<void>()]
+    this.#erasing = own.promise
+    await before
+    try {
+      await this.#writer().lock.check()
+      const erasure = await beginErasure(place, this.#generations, articles)
+      return {
+        finish: (state) => this.#finishErasing(erasure, state).finally(own.resolve),
+        drop: () => dropErasure(place).finally(own.resolve),
+      }
+    } catch (error) {
+      own.resolve()
+      throw error
+    }
   }
 
   /** Finishes the erasure that an end of the program interrupted. Answers whether there was one; then what was found is no longer so. */
@@ -205,10 +221,11 @@ export class WorkspaceFolder implements WorkspaceStore {
     return true
   }
 
-  async #finishErasing(erasure: Erasure, state: CheckpointState): Promise<void> {
-    this.#shelves.erase(erasure.articleIds)
-    await this.checkpoint(state)
-    await this.#checkpoints.take(async () => {
+  #finishErasing(erasure: Erasure, state: CheckpointState): Promise<void> {
+    return this.#checkpoints.take(async () => {
+      // Only now: a checkpoint that was under way would have them again when it ends.
+      this.#shelves.erase(erasure.articleIds)
+      await this.#checkpoint(state)
       const { lock, journal } = this.#writer()
       await lock.check()
       const [generations, unnamed] = [this.#generations, this.#unnamed]
