@@ -31,7 +31,7 @@ export const formats: Readonly<Record<string, Readonly<Partial<Record<Oddity, st
   odt: { 'another encoding': 'is UTF-8' },
   epub: {},
   rtf: {},
-  pdf: { table: 'draws it', 'tracked change': 'draws what was kept', 'another encoding': 'names its characters' },
+  pdf: { 'tracked change': 'draws what was kept', 'another encoding': 'names its characters' },
   zip: {
     table: 'holds files',
     footnote: 'holds files',
@@ -186,6 +186,7 @@ export const fixtureSet: readonly ListedFixture[] = [
   { format: 'pdf', file: 'pdf/news', expected: 'pdf/news', has: ['hyphenation'] },
   { format: 'pdf', file: 'pdf/columns', expected: 'pdf/columns', has: [] },
   { format: 'pdf', file: 'pdf/lists', expected: 'pdf/lists', has: [] },
+  { format: 'pdf', file: 'pdf/tables', expected: 'pdf/tables', has: ['table', 'right to left'] },
   { format: 'pdf', file: 'pdf/scripts', expected: 'pdf/scripts', has: ['right to left', 'emoji'] },
   { format: 'pdf', file: 'pdf/oddities', expected: 'pdf/oddities', has: ['right to left', 'emoji', 'footnote'] },
   { format: 'zip', file: 'zip/press', expected: 'zip/press', has: [] },

@@ -7,6 +7,8 @@ export interface Fragment {
   readonly y: number
   readonly size: number
   readonly isRightToLeft: boolean
+  /** What a row of a table has: its cells in reading order, and whether it is the first of its table. */
+  readonly row?: { readonly cells: readonly string[]; readonly isFirst: boolean }
 }
 
 /** What one page of a PDF holds. */

@@ -15,7 +15,9 @@ export function headingsOf(paragraphs: readonly (readonly Line[])[]): (lines: re
   }
   const [usual = 0] = [...characters].toSorted(([, a], [, b]) => b - a)[0] ?? []
   const isHeading = (lines: readonly Line[]): boolean =>
-    sizeOf(lines) >= usual * larger && lines.reduce((sum, { text }) => sum + text.length, 0) <= longestHeading
+    !lines[0]?.row &&
+    sizeOf(lines) >= usual * larger &&
+    lines.reduce((sum, { text }) => sum + text.length, 0) <= longestHeading
   const sizes = [...new Set(paragraphs.filter(isHeading).map(sizeOf))].toSorted((a, b) => b - a)
   return (lines) =>
     isHeading(lines) ? { kind: 'heading', level: Math.min(6, sizes.indexOf(sizeOf(lines)) + 1) } : paragraph

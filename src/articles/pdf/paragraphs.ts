@@ -36,7 +36,7 @@ const marker = /^\s*(?:[•◦▪‣●○■·–—*-]|\(?\d{1,3}[.)]|\(?[a-z]
 const goesOn = /^\s*["'“‘«(]?\p{Ll}/u
 const hasCase = /\p{Lu}|\p{Ll}/u
 
-/** The paragraphs of a document, each the lines it is made of. They go on over columns and pages. */
+/** The paragraphs of a document, each the lines it is made of. They go on over columns and pages. A row of a table is by itself. */
 export function paragraphsOf(pages: readonly PageColumns[]): Line[][] {
   const measure = { leading: usualLeading(pages), width: usualWidth(pages) }
   const paragraphs: Line[][] = []
@@ -48,7 +48,10 @@ export function paragraphsOf(pages: readonly PageColumns[]): Line[][] {
       for (const segment of column) {
         const line: Line = { ...segment, page: number }
         const follows: boolean =
-          before !== null && (isFirst ? continues(before, line) : belongs(before, line, edges, measure))
+          before !== null &&
+          !before.row &&
+          !line.row &&
+          (isFirst ? continues(before, line) : belongs(before, line, edges, measure))
         if (follows) paragraphs.at(-1)?.push(line)
         else paragraphs.push([line])
         before = line

@@ -16,12 +16,13 @@ import { type Line, paragraphsOf } from './paragraphs.ts'
 import { withoutRunningLines } from './running-lines.ts'
 
 /**
- * Reads PDF documents: paragraphs over lines, columns and pages, broken words joined, each passage with its page.
+ * Reads PDF documents: paragraphs over lines, columns and pages, tables where they are plain, broken words joined, each passage
+ * with its page.
  * Headers, footers and page numbers that repeat, and what stands aslant, are left out.
  */
 export const pdfReader: FormatReader = {
   name: 'pdf',
-  version: 2,
+  version: 3,
 
   accepts: (bytes) => /^(?:\xef\xbb\xbf)?\s{0,20}%PDF-\d/.test(String.fromCharCode(...bytes.subarray(0, 40))),
 
@@ -52,17 +53,28 @@ function write(paragraphs: readonly (readonly Line[])[], limits: ReadLimits) {
   const joiner = new LineJoiner(paragraphs.flat())
   const shapeOf = headingsOf(paragraphs)
   let page: SourcePlace & { kind: 'page' } = { kind: 'page', page: 1 }
+  let tables = 0
   for (const lines of paragraphs) {
     builder.end()
+    const row = lines[0]?.row
+    if (row?.isFirst) tables += 1
     for (const [index, line] of lines.entries()) {
       if (page.page !== line.page) page = { kind: 'page', page: line.page }
       builder.from(page)
-      if (index === 0) builder.begin(shapeOf(lines))
+      if (index === 0) builder.begin(row ? { kind: 'row', table: tables - 1, header: false } : shapeOf(lines))
       const next = lines[index + 1]
-      builder.append(next ? joiner.before(line.text, next.text) : line.text)
+      if (row) writeCells(builder, row.cells)
+      else builder.append(next ? joiner.before(line.text, next.text) : line.text)
     }
   }
   return { text: builder.result(), joined: joiner.joined }
+}
+
+function writeCells(builder: TextBuilder, cells: readonly string[]): void {
+  for (const [index, cell] of cells.entries()) {
+    if (index > 0) builder.cell()
+    builder.append(cell)
+  }
 }
 
 function warningsOf(pages: readonly PdfPage[], { running, joined }: { running: number; joined: number }): string[] {

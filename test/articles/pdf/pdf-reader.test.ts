@@ -29,7 +29,7 @@ const lines = (...texts: readonly string[]): DrawnPage =>
   texts.map((text, index) => ({ x: 50, y: 650 - index * 12, size: 10, text }))
 
 describe('a PDF document', () => {
-  test.each(['news', 'columns', 'scripts', 'lists'])('reads as written down by hand: %s', async (name) => {
+  test.each(['news', 'columns', 'scripts', 'lists', 'tables'])('reads as written down by hand: %s', async (name) => {
     const bytes = fixture(name)
     const outcome = await read(bytes, `${name}.pdf`)
     expect(outlineOf(outcome)).toBe(readFileSync(join(fixtures, `${name}.expected`), 'utf8'))
