@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defaultReadLimits } from '../../../src/core/model/article-file.ts'
 import { looksLikeMarkdown } from '../../../src/articles/markdown/looks-like-markdown.ts'
 
 describe('telling Markdown from plain text', () => {
@@ -37,7 +38,7 @@ describe('telling Markdown from plain text', () => {
     ]) {
       const started = performance.now()
       looksLikeMarkdown(text, 'a.md')
-      expect(performance.now() - started).toBeLessThan(2000)
+      expect(performance.now() - started).toBeLessThan(defaultReadLimits.milliseconds)
     }
   })
 })
