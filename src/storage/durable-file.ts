@@ -89,9 +89,13 @@ export async function statusOf(place: Place, name: string): Promise<FileStatus |
   }
 }
 
-/** Removes a file that is there. @throws WorkbenchError `storage/write-failed`. */
-export function removeFile(place: Place, name: string): Promise<void> {
-  return writing(name, () => place.files.unlink(at(place, name)))
+/** Removes a file. One that is gone already, as after a removal that was broken off, is as it should be. @throws WorkbenchError `storage/write-failed`. */
+export async function removeFile(place: Place, name: string): Promise<void> {
+  try {
+    await place.files.unlink(at(place, name))
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw writeFailed(name, error)
+  }
 }
 
 /** The names in the folder `name`; empty when there is no such folder. @throws WorkbenchError `storage/unreadable`. */

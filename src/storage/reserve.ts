@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { WorkbenchError } from '../core/errors.ts'
-import { removeFile, statusOf, writeAll } from './durable-file.ts'
+import { statusOf, writeAll } from './durable-file.ts'
 import { systemCode } from './file-system.ts'
 import { reserveFile } from './layout.ts'
 import { at, type Place } from './place.ts'
@@ -35,11 +35,11 @@ export class Reserve {
   /** Gives it up. Answers whether there was one. */
   async release(): Promise<boolean> {
     try {
-      await removeFile(this.#place, reserveFile)
+      await this.#place.files.unlink(at(this.#place, reserveFile))
       return true
     } catch (error) {
-      if (error instanceof WorkbenchError) return false
-      throw error
+      if (systemCode(error) === null) throw error
+      return false
     }
   }
 

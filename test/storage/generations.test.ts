@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Transaction } from '../../src/core/state/transaction.ts'
 import { aTransaction } from '../support/builders.ts'
 import { MemoryDisk } from '../support/memory-disk.ts'
 import {
@@ -100,4 +101,17 @@ test('a damaged manifest goes once ten newer ones are there', async () => {
   }
   expect(namesIn(disk, 'generations')).not.toContain('000000000009.json')
   expect(namesIn(disk, 'generations').filter((name) => !name.startsWith('files/')).length).toBe(10)
+})
+
+test('checkpoints go on when another program has removed what is to go', async () => {
+  const { disk, expected, store } = await checkpointed(30, 3)
+  const [manifest, segment] = [namesIn(disk, 'generations')[0] ?? '', namesIn(disk, 'journal')[0] ?? '']
+  disk.remove(`${memoryFolder}/generations/${manifest}`)
+  disk.remove(`${memoryFolder}/journal/${segment}`)
+  const [next] = someWork(31).slice(30) as [Transaction]
+  await commit(store, expected, { ...next, provenance: { kind: 'quiet' } })
+  await store.checkpoint(expected.state)
+  expect(namesIn(disk, 'generations')[0]).toBe('000000000006.json')
+  await store.close()
+  expect(await contentsOf(await openOn(disk))).toEqual(contentsExpected(expected))
 })
