@@ -62,6 +62,11 @@ export class Generations {
     return this.#sequences.slice(0, keptRecent).at(-1) ?? null
   }
 
+  /** The files of all of them, also of those that cannot be read; newest first. */
+  get manifests(): readonly string[] {
+    return this.#sequences.map(generationFile)
+  }
+
   /** Those that can be read, newest first. */
   async *readable(): AsyncIterable<Generation> {
     for (const sequence of this.#sequences) {

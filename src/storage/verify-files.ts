@@ -10,7 +10,7 @@ import { entriesAfter, type FoundSegment, readJournal } from './journal-reader.t
 import { workspaceFile } from './layout.ts'
 import type { Place } from './place.ts'
 import type { SnapshotKind } from './snapshot-file.ts'
-import { annotationsKind, readSnapshot, workspaceKind } from './snapshots.ts'
+import { annotationsKind, generationKind, readSnapshot, workspaceKind } from './snapshots.ts'
 import { isConflictCopy } from './sync-programs.ts'
 
 /**
@@ -36,6 +36,7 @@ export async function verifyFiles(place: Place, generations: Generations, revisi
   const names = await listIfPresent(place, 'annotations')
   const own = names.filter((name) => name.endsWith('.json') && !isConflictCopy(name))
   for (const name of own) await read(`annotations/${name}`, annotationsKind)
+  for (const manifest of generations.manifests) await read(manifest, generationKind)
   const copies = new Set<string>()
   for await (const generation of generations.readable()) {
     for (const { file, sha256 } of generation.data.files) {

@@ -120,6 +120,17 @@ describe('verifying', () => {
     expect(journal).toMatchObject({ from: 0, agrees: true })
   })
 
+  test('finds a damaged list of the files of an earlier state, also while the workspace is open', async () => {
+    const { workbench, disk } = await annotated()
+    await workbench.close()
+    const again = await openHost(disk)
+    expect((await again.workbench.verify()).damaged).toEqual([])
+    const path = [...disk.files.keys()].find((name) => /generations\/\d+\.json$/.test(name)) ?? ''
+    flipByte(disk, path)
+    const { damaged } = await again.workbench.verify()
+    expect(damaged.map(({ file }) => file)).toEqual([path.slice(path.indexOf('generations/'))])
+  })
+
   test('gives equal states for equal work, and others for other work', async () => {
     const { workbench, disk, articleId } = await annotated()
     const { state } = await workbench.verify()
