@@ -37,8 +37,9 @@ export function drawParagraph(paragraph: HTMLElement, content: ParagraphContent)
   const last = sameAtEnd(before, now, first)
   const drawn = pieces.slice(first, now.length - last).map((piece) => piece.make())
   if (first + last === 0) return paragraph.replaceChildren(...drawn)
-  for (let gone = before.length - last - first; gone > 0; gone -= 1) paragraph.childNodes[first]?.remove()
-  insertAll(paragraph, drawn, paragraph.childNodes[first] ?? null)
+  const children = [...paragraph.childNodes]
+  for (const gone of children.slice(first, children.length - last)) gone.remove()
+  insertAll(paragraph, drawn, children[children.length - last] ?? null)
 }
 
 /** The look of a child as it was drawn, read off what it is. */

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { FieldEdit } from '../../../src/core/commands/edit-annotation.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
-import { type Tag, tags } from '../../../src/core/model/tag.ts'
+import { noCounts, type Tag, tags } from '../../../src/core/model/tag.ts'
 import { equal } from '../../../src/core/state/equal.ts'
 import { counted, tagNames, tagPlurals } from '../../words/labels.ts'
 import { controls, tagSigns } from '../shared/controls.ts'
@@ -56,7 +56,9 @@ export class BulkInspector extends LitElement {
   @property({ type: Boolean }) readOnly = false
 
   override render() {
-    const present = tags.filter((tag) => this.#count(tag) > 0)
+    const counts = { ...noCounts }
+    for (const { tag } of this.annotations) counts[tag] += 1
+    const present = tags.filter((tag) => counts[tag] > 0)
     const [only] = present
     return html`
       <header>
@@ -64,7 +66,7 @@ export class BulkInspector extends LitElement {
         <button class="danger" ?disabled=${this.readOnly} @click=${this.#remove}>Remove all</button>
       </header>
       <p class="about">
-        ${present.map((tag) => html`<span><i class="sign ${tag}"></i>${this.#count(tag)} ${tagPlurals[tag]}</span>`)}
+        ${present.map((tag) => html`<span><i class="sign ${tag}"></i>${counts[tag]} ${tagPlurals[tag]}</span>`)}
       </p>
       <div class="actions" role="group" aria-label="Tag all as">
         Tag all as
@@ -83,10 +85,6 @@ export class BulkInspector extends LitElement {
     `
   }
 
-  #count(tag: Tag): number {
-    return this.annotations.filter((annotation) => annotation.tag === tag).length
-  }
-
   #fields(tag: Tag) {
     return html`<dl class=${tag} @field-change=${this.#fieldChanged}>
       ${fieldTable[tag].filter(({ control }) => control !== 'event').map((row) => this.#field(row))}
@@ -94,9 +92,10 @@ export class BulkInspector extends LitElement {
   }
 
   #field(row: FieldRow) {
-    const values = this.annotations.map(({ fields }) => (fields as Readonly<Record<string, unknown>>)[row.name] ?? null)
-    const [first = null] = values
-    const isMixed = values.some((value) => !equal(value, first))
+    const valueOf = ({ fields }: Annotation) => (fields as Readonly<Record<string, unknown>>)[row.name] ?? null
+    const [one] = this.annotations
+    const first = one ? valueOf(one) : null
+    const isMixed = this.annotations.some((annotation) => !equal(valueOf(annotation), first))
     return html`<dt>${row.label}</dt>
       <dd>
         ${fieldControl(row, {

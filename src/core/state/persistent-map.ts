@@ -16,12 +16,6 @@ export interface Difference<V> {
   readonly after: V | null
 }
 
-/** What differs from an earlier version. */
-interface Comparison<V> {
-  readonly earlier: PersistentMap<V>
-  readonly differences: readonly Difference<V>[]
-}
-
 /**
  * An immutable map from ids to values that shares structure between versions.
  *
@@ -30,8 +24,8 @@ interface Comparison<V> {
  */
 export class PersistentMap<V> implements Iterable<V> {
   readonly #root: readonly (Branch<V> | undefined)[]
-  /** The last one asked for, because several ask for the same. Held weakly: it keeps no earlier version in memory. */
-  #comparison: WeakRef<Comparison<V>> | null = null
+  /** What was asked for before, because several ask for the same; as long as the earlier version is there, and not keeping it. */
+  #differences: WeakMap<PersistentMap<V>, readonly Difference<V>[]> | null = null
 
   /** How many entries there are. */
   readonly size: number
@@ -127,10 +121,11 @@ export class PersistentMap<V> implements Iterable<V> {
    * the cost is that of the change, not of the map.
    */
   changesSince(earlier: PersistentMap<V>): readonly Difference<V>[] {
-    const known = this.#comparison?.deref()
-    if (known?.earlier === earlier) return known.differences
+    this.#differences ??= new WeakMap()
+    const known = this.#differences.get(earlier)
+    if (known) return known
     const differences = this.#compare(earlier)
-    this.#comparison = new WeakRef({ earlier, differences })
+    this.#differences.set(earlier, differences)
     return differences
   }
 

@@ -26,7 +26,7 @@ export async function searchTexts(work: ArticleWork, { search, articleIds }: Tex
     const hits = await run.slices.do(describeAll(text, spans.slice(0, left)))
     left -= hits.length
     if (hits.length > 0) {
-      const tagged = tagsByPlace(await work.workspace.annotations(id))
+      const tagged = await run.slices.do(tagsByPlace(await work.workspace.annotations(id)))
       found.push({ articleId: id, hits: hits.map((hit) => ({ ...hit, tags: tagged.get(placeOf(hit)) ?? [] })) })
     }
     return !more
@@ -47,14 +47,20 @@ export function* describeAll(text: string, spans: readonly Span[]): Work<readonl
   return described
 }
 
+/** How many annotations are looked at before other work may go on. */
+const placesAtOnce = 1_024
+
 /** The tags of annotations that have one part only, by its place. */
-function tagsByPlace(annotations: Iterable<Annotation>): ReadonlyMap<string, readonly Tag[]> {
+function* tagsByPlace(annotations: Iterable<Annotation>): Work<ReadonlyMap<string, readonly Tag[]>> {
   const tagged = new Map<string, readonly Tag[]>()
+  let looked = 0
   for (const { spans, tag } of annotations) {
     const [only, second] = spans
     if (!only || second) continue
     const tags = tagged.get(placeOf(only)) ?? []
     if (!tags.includes(tag)) tagged.set(placeOf(only), [...tags, tag])
+    looked += 1
+    if (looked % placesAtOnce === 0) yield
   }
   return tagged
 }
