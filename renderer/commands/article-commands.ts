@@ -26,6 +26,7 @@ export const articleCommands = [
   { id: 'sort-outlet', label: 'Sort articles by outlet', group: 'Articles', keys: [] },
   { id: 'sort-date', label: 'Sort articles by date', group: 'Articles', keys: [] },
   { id: 'sort-annotations', label: 'Sort articles by annotations', group: 'Articles', keys: [] },
+  { id: 'sort-worked', label: 'Sort articles by when they were last worked on', group: 'Articles', keys: [] },
   { id: 'reverse-articles', label: 'Reverse the order of articles', group: 'Articles', keys: [] },
   { id: 'group-none', label: 'List articles without groups', group: 'Articles', keys: [] },
   { id: 'group-outlet', label: 'Group articles by outlet', group: 'Articles', keys: [] },

@@ -53,6 +53,7 @@ export function articleDeedsOf(desk: Desk, view: DeskView): Readonly<Record<Arti
     'sort-outlet': look({ sort: 'outlet', descending: false }),
     'sort-date': look({ sort: 'date', descending: true }),
     'sort-annotations': look({ sort: 'annotations', descending: true }),
+    'sort-worked': look({ sort: 'worked', descending: true }),
     'reverse-articles': deed(() => library.look({ descending: !library.view.descending }), articles),
     'group-none': look({ group: 'none' }),
     'group-outlet': look({ group: 'outlet' }),

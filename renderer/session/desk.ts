@@ -13,6 +13,7 @@ import type { Area, DeskView } from './desk-view.ts'
 import { Exporting } from './exporting.ts'
 import { FileOpener } from './file-opener.ts'
 import { Finder } from './finder.ts'
+import { LastWorked } from './last-worked.ts'
 import { Library } from './library.ts'
 import { Listing } from './listing.ts'
 import { Lookup, type Reach } from './lookup.ts'
@@ -72,7 +73,8 @@ export class Desk implements ReactiveController {
       () => this.session.annotations,
       () => element.requestUpdate(),
     )
-    this.library = new Library(() => this.state, {
+    const lastWorked = new LastWorked(element, host, (reason) => this.messages.problem(reason))
+    this.library = new Library(() => this.state, lastWorked, {
       changed: () => element.requestUpdate(),
       announce: (words) => this.messages.announce(words),
       save: (library) => void (this.isReadOnly || this.session.saveSettings({ library })),

@@ -9,6 +9,7 @@ export type LongRequest =
   | 'search.annotations'
   | 'annotate.all'
   | 'articles.erase'
+  | 'articles.worked'
   | 'statistics.read'
   | 'revision.preview'
   | 'revision.apply'

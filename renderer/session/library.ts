@@ -13,12 +13,17 @@ import type { ChoiceMode } from '../elements/annotation-list/annotation-list.ts'
 import { ArticleOrder } from './article-order.ts'
 import { type Choice, chooseAll, chooseOnly, chooseStretch, chooseToggled, noChoice } from './choice.ts'
 import { whenIdle } from './idle-work.ts'
+import type { WorkProgress } from './host-work.ts'
+import type { LastWorked } from './last-worked.ts'
 import { type LibraryRow, rowsOf } from './library-rows.ts'
 import { remembering } from './remembering.ts'
 import type { SessionState } from './session-state.ts'
 
 /** What a library takes from the session. */
 type LibrarySource = Pick<SessionState, 'records' | 'counts' | 'open'>
+
+/** What a library takes from the reading of when articles were last worked on. */
+type WorkedSource = Pick<LastWorked, 'at' | 'begin' | 'end' | 'progress'>
 
 /** What a library tells its owner. */
 interface LibraryListener {
@@ -35,6 +40,7 @@ interface LibraryListener {
  */
 export class Library {
   readonly #source: () => LibrarySource
+  readonly #lastWorked: WorkedSource
   readonly #listener: LibraryListener
   #stopPreparing = (): void => {}
   #view: LibraryView | null = null
@@ -51,8 +57,16 @@ export class Library {
   readonly #outlets = remembering((articles: readonly Article[]) => valuesInUse(articles, ({ outlet }) => [outlet]))
   readonly #narrowed = remembering(shownArticles)
   readonly #sorted = remembering(
-    (articles: readonly Article[], sort: LibraryView['sort'], descending: boolean, counts: Counts | null) =>
-      sortedArticles(articles, { sort, descending }, (id) => total(counts ?? new Map(), id)),
+    (
+      articles: readonly Article[],
+      sort: LibraryView['sort'],
+      descending: boolean,
+      counts: Counts | null,
+      worked: LastWorked['at'] | null,
+    ) => {
+      const annotationsIn = (id: string): number => total(counts ?? new Map(), id)
+      return sortedArticles(articles, { sort, descending }, { annotationsIn, lastWorkedOn: (id) => worked?.get(id) })
+    },
   )
   readonly #rows = remembering(rowsOf)
   readonly #idsOf = remembering((rows: readonly LibraryRow[]) => [
@@ -62,8 +76,9 @@ export class Library {
     shown.filter(({ id }) => ids.has(id)).map(({ id }) => id),
   )
 
-  constructor(source: () => LibrarySource, listener: LibraryListener) {
+  constructor(source: () => LibrarySource, lastWorked: WorkedSource, listener: LibraryListener) {
     this.#source = source
+    this.#lastWorked = lastWorked
     this.#listener = listener
   }
 
@@ -85,6 +100,7 @@ export class Library {
   /** Looks at them in another way, and remembers it. */
   look(change: Partial<LibraryView>): void {
     this.#view = { ...this.view, ...change }
+    if (this.#view.sort !== 'worked') this.#lastWorked.end()
     this.#listener.save(this.#view)
     this.#listener.changed()
   }
@@ -101,9 +117,15 @@ export class Library {
   /** Those that the view lets through, in its order. */
   get shown(): readonly Article[] {
     const { view } = this
-    const { counts } = this.#source()
-    const narrowed = this.#narrowed(this.all, view, this.#words)
-    return this.#sorted(narrowed, view.sort, view.descending, view.sort === 'annotations' ? counts : null)
+    const { sort, descending } = view
+    const counts = sort === 'annotations' ? this.#source().counts : null
+    const worked = sort === 'worked' ? this.#worked() : null
+    return this.#sorted(this.#narrowed(this.all, view, this.#words), sort, descending, counts, worked)
+  }
+
+  /** How far the reading is that an order waits for; `null` while none waits. */
+  get reading(): WorkProgress | null {
+    return this.#lastWorked.progress
   }
 
   /** The rows of the list: articles, and the groups that they are in. */
@@ -193,6 +215,11 @@ export class Library {
     const last = order.findLastIndex((id) => gone.has(id))
     const isLeft = (id: string): boolean => !gone.has(id)
     return order.slice(last + 1).find(isLeft) ?? order.slice(0, Math.max(last, 0)).findLast(isLeft) ?? null
+  }
+
+  #worked(): LastWorked['at'] {
+    this.#lastWorked.begin()
+    return this.#lastWorked.at
   }
 
   #put(choice: Choice): void {

@@ -9,6 +9,7 @@ export const sortNames: Readonly<Record<LibraryView['sort'], string>> = {
   outlet: 'outlet',
   date: 'date',
   annotations: 'annotations',
+  worked: 'last worked on',
 }
 
 /** What people call the ways articles are put together. */

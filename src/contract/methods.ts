@@ -17,6 +17,7 @@ import type {
   GenerationsListed,
 } from './kept-states.ts'
 import type { FileReport, ImportReport } from './import-report.ts'
+import type { LastWorkedRead } from './last-worked.ts'
 import type { RequestName } from './names.ts'
 import type { ReviewListed, RevisionApplied, RevisionPreview } from './revising.ts'
 import {
@@ -281,6 +282,11 @@ export const methods = {
   'articles.erase': method<ArticlesErased>()(z.strictObject({ workId: Id, articleIds: Articles })),
   /** Counts the annotations of articles. Fails with `article/not-found`, `storage/unreadable`. */
   'statistics.read': method<Counted>()(z.strictObject({ workId: Id, articleIds: Articles })),
+  /**
+   * When articles were last worked on, by their annotations; those that are gone or cannot be read are left out. Progress comes as
+   * events under `workId`.
+   */
+  'articles.worked': method<LastWorkedRead>()(z.strictObject({ workId: Id, articleIds: Articles })),
   /**
    * The earlier states that checkpoints kept, newest first, each with its counts and how it differs from the present. Progress comes
    * as events under `workId`, by article. Fails with `storage/unreadable`.

@@ -36,6 +36,7 @@ export const requestNames = [
   'search.annotations',
   'annotate.all',
   'statistics.read',
+  'articles.worked',
   'generations.list',
   'generations.compare',
   'generations.restore',

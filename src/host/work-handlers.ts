@@ -1,4 +1,5 @@
 import type { Handlers } from '../contract/methods.ts'
+import { readLastWorked } from './read-last-worked.ts'
 import { readStatistics } from './read-statistics.ts'
 import type { RunningWork } from './running-work.ts'
 import { annotateHits } from './search/annotate-hits.ts'
@@ -13,6 +14,7 @@ type WorkRequest =
   | 'search.annotations'
   | 'annotate.all'
   | 'statistics.read'
+  | 'articles.worked'
   | 'work.cancel'
 
 /** One handler for each of them. */
@@ -23,6 +25,7 @@ export function workHandlers(work: ArticleSearchWork, running: RunningWork): Pic
     'search.annotations': ({ workId, ...asked }) => running.run(workId, (run) => searchAnnotations(work, asked, run)),
     'annotate.all': ({ workId, ...asked }) => running.run(workId, (run) => annotateHits(work, asked, run)),
     'statistics.read': ({ workId, ...asked }) => running.run(workId, (run) => readStatistics(work, asked, run)),
+    'articles.worked': ({ workId, ...asked }) => running.run(workId, (run) => readLastWorked(work, asked, run)),
     'work.cancel': async ({ workId }) => {
       running.cancel(workId)
       return {}

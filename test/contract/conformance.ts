@@ -751,6 +751,29 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
       })
     })
 
+    it('says when articles were last worked on, and nothing of those that are gone', async () => {
+      const opened = await importText('Delta denied that gamma was there.')
+      const { article } = opened
+      const transaction = tagging(opened, 0, 5)
+      const worked = (articleIds: string[] | null) =>
+        connection.request('articles.worked', { workId: nextId('work'), articleIds })
+      expect(await worked([article.id, 'none'])).toEqual({
+        kind: 'read',
+        worked: [{ articleId: article.id, at: article.importedAt }],
+      })
+      const changes = transaction.changes.map((change) =>
+        change.kind === 'annotation' && change.after
+          ? { ...change, after: { ...change.after, modifiedAt: '2099-01-01T00:00:00.000Z' } }
+          : change,
+      )
+      accepted(await connection.request('commit', { transaction: { ...transaction, changes } as Transaction }))
+      const all = await worked(null)
+      expect(all.kind === 'read' && all.worked.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]).toEqual({
+        articleId: article.id,
+        at: '2099-01-01T00:00:00.000Z',
+      })
+    })
+
     describe('an export', () => {
       it('is there for one download', async () => {
         const { article } = await importText('Exported with everything that stands in it.')
@@ -855,6 +878,7 @@ export function describeHost(name: string, open: () => Promise<OpenHost>): void 
         ['no changes in a part', 'commit.part', { token: 'x', changes: [] }],
         ['nothing to look for', 'search.text', { workId: 'x', articleIds: null, search: { words: '' } }],
         ['no article to count', 'statistics.read', { workId: 'x', articleIds: [] }],
+        ['no article to look at', 'articles.worked', { workId: 'x', articleIds: [] }],
         ['a negative size', 'upload.begin', { name: 'x', bytes: -1 }],
         ['a fraction', 'upload.begin', { name: 'x', bytes: 1.5 }],
       ])('is refused: %s', async (_what, method, parameters) => {

@@ -22,6 +22,7 @@ export function articlesOf(desk: Desk): TemplateResult {
     .labels=${library.labels}
     .languages=${library.languages}
     .deleted=${library.deleted.length}
+    .reading=${library.reading}
     .openId=${desk.state.open?.articleId ?? null}
     .markedIds=${library.chosenIds}
     ?readOnly=${desk.isReadOnly}

@@ -7,6 +7,7 @@ import { defaultLibraryView, type LibraryView } from '../../../src/core/model/li
 import { noCounts } from '../../../src/core/model/tag.ts'
 import type { Counts } from '../../../src/core/state/counts.ts'
 import type { InUse } from '../../../src/core/state/library.ts'
+import type { WorkProgress } from '../../session/host-work.ts'
 import type { LibraryRow } from '../../session/library-rows.ts'
 import { counted } from '../../words/labels.ts'
 import type { ChoiceMode } from '../annotation-list/annotation-list.ts'
@@ -68,6 +69,8 @@ export class ArticleList extends LitElement {
   @property({ attribute: false }) languages: readonly InUse[] = []
   /** How many deleted articles can be brought back. */
   @property({ attribute: false }) deleted = 0
+  /** How far the reading is that the order waits for; `null` while it waits for none. */
+  @property({ attribute: false }) reading: WorkProgress | null = null
 
   /** The article on screen, or `null`. */
   @property({ attribute: false }) openId: string | null = null
@@ -127,6 +130,7 @@ export class ArticleList extends LitElement {
                   .labels=${this.labels}
                   .languages=${this.languages}
                   .deleted=${this.deleted}
+                  .reading=${this.reading}
                 ></co-library-menu>
               </div>`
         }

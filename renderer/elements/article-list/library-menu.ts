@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { articleStatuses } from '../../../src/core/model/article.ts'
 import { defaultLibraryView, libraryGroups, librarySorts, type LibraryView } from '../../../src/core/model/library.ts'
 import type { InUse } from '../../../src/core/state/library.ts'
+import type { WorkProgress } from '../../session/host-work.ts'
 import { counted, statusNames } from '../../words/labels.ts'
 import { groupNames, languageName, sortNames } from '../../words/library.ts'
 import { CommandRunEvent } from '../app/command-run-event.ts'
@@ -42,6 +43,15 @@ export class LibraryMenu extends LitElement {
       .sort label {
         flex: 1;
       }
+      .waiting {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-2);
+        color: var(--ink-quiet);
+        font-size: var(--size-0);
+        font-variant-numeric: tabular-nums;
+      }
       select {
         color: var(--ink);
         font-size: var(--size-1);
@@ -60,6 +70,8 @@ export class LibraryMenu extends LitElement {
   @property({ attribute: false }) languages: readonly InUse[] = []
   /** How many deleted articles can be brought back. */
   @property({ attribute: false }) deleted = 0
+  /** How far the reading is that the order waits for; `null` while it waits for none. */
+  @property({ attribute: false }) reading: WorkProgress | null = null
 
   override connectedCallback() {
     super.connectedCallback()
@@ -99,6 +111,7 @@ export class LibraryMenu extends LitElement {
             ${descending ? downIcon : upIcon}
           </button>
         </div>
+        ${this.reading === null ? nothing : this.#waiting(this.reading)}
         ${this.#choice(
           'group',
           'Group by',
@@ -127,6 +140,15 @@ export class LibraryMenu extends LitElement {
         }
       </div>
     </details>`
+  }
+
+  #waiting({ done, total }: WorkProgress) {
+    return html`<div class="waiting">
+      <span role="status"
+        >${total === 0 ? 'Looking at the annotations …' : `Looked at ${done} of ${counted(total, 'article')}`}</span
+      >
+      <button @click=${this.#stop}>Stop</button>
+    </div>`
   }
 
   #choice(name: keyof LibraryView, label: string, chosen: string, options: readonly (readonly [string, string])[]) {
@@ -161,6 +183,10 @@ export class LibraryMenu extends LitElement {
   #choose(event: Event) {
     const { name, value } = event.target as HTMLSelectElement
     this.#look({ [name]: value === '' ? null : value })
+  }
+
+  #stop() {
+    this.#look({ sort: defaultLibraryView.sort })
   }
 
   #reverse() {

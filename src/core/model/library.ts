@@ -1,7 +1,7 @@
 import type { Article } from './article.ts'
 
 /** What the articles of a workspace can be sorted by. */
-export const librarySorts = ['imported', 'title', 'outlet', 'date', 'annotations'] as const
+export const librarySorts = ['imported', 'title', 'outlet', 'date', 'annotations', 'worked'] as const
 
 /** What they can be put together by. */
 export const libraryGroups = ['none', 'outlet', 'month', 'status', 'label'] as const

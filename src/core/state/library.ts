@@ -31,18 +31,26 @@ export function shownArticles(articles: readonly Article[], view: LibraryView, w
   return articles.filter(isShown)
 }
 
+/** What sorting asks of articles beyond what they say themselves. */
+export interface ArticleFigures {
+  annotationsIn(articleId: string): number
+  /** When it was last worked on: ISO 8601 in UTC; `undefined` where that is not known. */
+  lastWorkedOn(articleId: string): string | undefined
+}
+
 /** `articles` in the order of `view`. Those that lack what they are sorted by come last, whatever the direction. */
 export function sortedArticles(
   articles: readonly Article[],
   { sort, descending }: Pick<LibraryView, 'sort' | 'descending'>,
-  annotationsIn: (articleId: string) => number,
+  figures: ArticleFigures,
 ): readonly Article[] {
   const keyOf: Readonly<Record<LibraryView['sort'], (article: Article) => string | number>> = {
     imported: ({ importedAt }) => importedAt,
     title: (article) => foldedOf(article).title,
     outlet: (article) => foldedOf(article).outlet,
     date: ({ publishedAt }) => publishedAt,
-    annotations: ({ id }) => annotationsIn(id),
+    annotations: ({ id }) => figures.annotationsIn(id),
+    worked: ({ id, importedAt }) => figures.lastWorkedOn(id) ?? importedAt,
   }
   const direction = descending ? -1 : 1
   return articles

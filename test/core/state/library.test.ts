@@ -30,7 +30,16 @@ const ids = (given: readonly Article[]): string => given.map(({ id }) => id).joi
 const shown = (view: Partial<LibraryView>, words = ''): string =>
   ids(shownArticles(articles, { ...defaultLibraryView, ...view }, words))
 const ordered = (sort: LibraryView['sort'], descending = false): string =>
-  ids(sortedArticles(articles, { sort, descending }, (id) => ['b', 'd', 'c', 'a'].indexOf(id)))
+  ids(
+    sortedArticles(
+      articles,
+      { sort, descending },
+      {
+        annotationsIn: (id) => ['b', 'd', 'c', 'a'].indexOf(id),
+        lastWorkedOn: (id) => ({ c: '2026-01-01T00:00:00.000Z', a: '2027-01-01T00:00:00.000Z' })[id],
+      },
+    ),
+  )
 
 describe('what the list of articles shows', () => {
   test('archived articles only when they are asked for', () => {
@@ -65,6 +74,7 @@ describe('the order of articles', () => {
     ['outlet', 'dcab'],
     ['date', 'dacb'],
     ['annotations', 'bdca'],
+    ['worked', 'cdba'],
   ] as const)('by %s', (sort, expected) => {
     expect(ordered(sort)).toBe(expected)
   })
@@ -79,10 +89,10 @@ describe('the order of articles', () => {
         fc.shuffledSubarray(articles),
         fc.constantFrom('imported', 'title', 'annotations' as const),
         (some, sort) => {
-          const count = (id: string): number => id.charCodeAt(0) % 2
-          const up = sortedArticles(some, { sort, descending: false }, count)
-          expect(sortedArticles(some.toReversed(), { sort, descending: false }, count)).toEqual(up)
-          expect(sortedArticles(some, { sort, descending: true }, count)).toEqual(up.toReversed())
+          const figures = { annotationsIn: (id: string) => id.charCodeAt(0) % 2, lastWorkedOn: () => undefined }
+          const up = sortedArticles(some, { sort, descending: false }, figures)
+          expect(sortedArticles(some.toReversed(), { sort, descending: false }, figures)).toEqual(up)
+          expect(sortedArticles(some, { sort, descending: true }, figures)).toEqual(up.toReversed())
         },
       ),
     )

@@ -17,12 +17,14 @@ function libraryOf(articles: readonly Article[] = four, openId: string | null = 
   const told: unknown[] = []
   let counts = new Map([['b', { ...noCounts, claim: 2 }]])
   let records = someRecords(articles)
+  const worked = { at: new Map<string, string>(), progress: null, begin: () => {}, end: () => {} }
   const library = new Library(
     () => ({
       records,
       counts,
       open: openId === null ? null : { articleId: openId, text: '', textSha256: '', blocks: [], pages: null },
     }),
+    worked,
     { changed: () => {}, announce: (words) => told.push(words), save: (view) => told.push(view) },
   )
   return {

@@ -41,6 +41,14 @@ test('says each choice as a change of how the articles are looked at', async () 
   ])
 })
 
+test('says how far the reading is that an order waits for, which can be stopped', async () => {
+  const { menu, looked } = await openMenu({ reading: { done: 20, total: 1_000 } })
+  await expectAccessible(menu)
+  expect(words(find(menu, '[role=status]'))).toBe('Looked at 20 of 1,000 articles')
+  await userEvent.click(find(menu, '.waiting button'))
+  expect(looked).toEqual([{ sort: 'imported' }])
+})
+
 test('names the values in use with how many articles have them, and one that none has any more', async () => {
   const { menu } = await openMenu({ view: { ...defaultLibraryView, label: 'peace' } })
   const options = (name: string) => findAll(menu, `select[name=${name}] option`).map(words)
