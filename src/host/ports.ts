@@ -211,6 +211,8 @@ export interface UnsavedKeeper {
   readonly name: string
   /** What is kept, oldest first. Fails when it cannot be read. */
   load(sealing: Sealing): Promise<readonly Transaction[]>
+  /** Puts what is kept, as it is, where `save` does not reach it, and answers what a person finds it under. Fails when it cannot. */
+  setAside(): Promise<string>
   /** Keeps these and no others. Fails when it cannot. */
   save(transactions: readonly Transaction[], sealing: Sealing): Promise<void>
 }

@@ -19,6 +19,8 @@ export class Unsaved {
   readonly #tell: (notice: string) => void
   readonly #kept = new Map<string, Transaction>()
   #last: Promise<unknown> = Promise.resolve()
+  /** Whether there is something that cannot be read: it is put aside before anything takes its place. */
+  #isUnreadable = false
 
   /** `tell` hears, in words for a person, where they are kept. */
   constructor(keeper: UnsavedKeeper | null, sealing: Sealing, tell: (notice: string) => void) {
@@ -56,21 +58,21 @@ export class Unsaved {
     const left = this.#kept.size
     const saved = found.length - left
     return [
+      ...(this.#isUnreadable ? [`What could not be saved earlier cannot be read. It is kept in ${this.#where}.`] : []),
       ...(saved > 0 ? [`Changes that could not be saved when the program last ran were saved now: ${saved}.`] : []),
       ...(left > 0 ? [`Changes that could not be saved are kept in ${this.#where}: ${left}.`] : []),
     ]
   }
 
   get #where(): string {
-    return `the program’s own folder, as ${this.#keeper?.name}`
+    return whereIs(this.#keeper?.name ?? '')
   }
 
   async #load(): Promise<readonly Transaction[]> {
     try {
       return (await this.#keeper?.load(this.#sealing)) ?? []
     } catch {
-      // What cannot be read is left where it is, and told of.
-      this.#tell(`What could not be saved earlier cannot be read. It is kept in ${this.#where}.`)
+      this.#isUnreadable = true
       return []
     }
   }
@@ -82,9 +84,17 @@ export class Unsaved {
     if (this.#keeper && isKept && isFirst) this.#tell(`What cannot be saved is kept in ${this.#where} until it can.`)
   }
 
+  async #makeRoom(): Promise<void> {
+    if (!this.#isUnreadable || !this.#keeper) return
+    const name = await this.#keeper.setAside()
+    this.#isUnreadable = false
+    this.#tell(`What could not be saved earlier and cannot be read is kept in ${whereIs(name)}.`)
+  }
+
   /** Answers whether it worked. The failure that led here is the one that is told. */
   #save(): Promise<boolean> {
     const turn = this.#last.then(async () => {
+      await this.#makeRoom()
       await this.#keeper?.save([...this.#kept.values()], this.#sealing)
     })
     const settled = turn.then(
@@ -94,4 +104,8 @@ export class Unsaved {
     this.#last = settled
     return settled
   }
+}
+
+function whereIs(name: string): string {
+  return `the program’s own folder, as ${name}`
 }

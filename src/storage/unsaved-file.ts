@@ -8,6 +8,7 @@ import { sha256 } from './durable-file.ts'
 import { type FileSystem, systemCode } from './file-system.ts'
 import { nodeFileSystem } from './node-file-system.ts'
 import { saveFile } from './save-file.ts'
+import { nodeSurroundings } from './surroundings.ts'
 
 const Content = z.looseObject({ schema: z.int().min(1), folder: z.string(), transactions: z.array(z.unknown()) })
 
@@ -17,13 +18,19 @@ const Content = z.looseObject({ schema: z.int().min(1), folder: z.string(), tran
  */
 export function unsavedFile(stateFolder: string, folder: string, files: FileSystem = nodeFileSystem): UnsavedKeeper {
   const parent = join(stateFolder, 'unsaved')
-  const name = `unsaved/${sha256(folder).slice(0, 16)}.json`
+  const stem = `unsaved/${sha256(folder).slice(0, 16)}`
+  const name = `${stem}.json`
   const path = join(stateFolder, name)
   return {
     name,
     load: async (sealing) => {
       const bytes = await ifThere(files.read(path))
       return bytes === null ? [] : parsed(sealing.open(name, bytes))
+    },
+    setAside: async () => {
+      const aside = `${stem}-unreadable-${nodeSurroundings.newId().slice(0, 8)}.json`
+      await files.rename(path, join(stateFolder, aside))
+      return aside
     },
     save: async (transactions, sealing) => {
       if (transactions.length === 0) {

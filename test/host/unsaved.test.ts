@@ -94,12 +94,43 @@ test('a refusal by the rules is not kept', async () => {
   expect([...elsewhere.files.keys()]).toEqual([])
 })
 
-test('a kept file that cannot be read stays, and the failure that led there is the one that is told', async () => {
+test('where nothing can be kept elsewhere, the failure that led there is the one that is told', async () => {
   const elsewhere = new MemoryDisk()
   const { host, noting } = await opened(elsewhere)
   elsewhere.read = () => Promise.reject(systemError('EIO', '/state'))
   await failing(host, noting('kept'))
-  expect((await openHost(new MemoryDisk(), { unsaved: keeperOn(elsewhere) })).workbench.overview().notices).toEqual([])
+})
+
+test('what was kept and cannot be read is told of, and never written over', async () => {
+  const elsewhere = new MemoryDisk()
+  const { host, noting } = await opened(elsewhere)
+  await failing(host, noting('kept'))
+  const [path = ''] = elsewhere.files.keys()
+  const odd = new TextEncoder().encode('{"schema":99,"folder":"/memory/space","transactions":[{}]}')
+  elsewhere.put(path, odd)
+
+  const again = await opened(elsewhere)
+  expect(again.host.workbench.overview().notices).toEqual([
+    expect.stringMatching(/cannot be read\. .*unsaved\/[0-9a-f]{16}\.json/),
+  ])
+  expect([...elsewhere.files]).toEqual([[path, odd]])
+  await failing(again.host, again.noting('kept later'))
+  expect([...elsewhere.files.values()].filter((bytes) => Buffer.from(bytes).equals(odd))).toHaveLength(1)
+  expect(await keeperOn(elsewhere).load(plainCodec)).toEqual([again.noting('kept later')])
+})
+
+test('what cannot be read and cannot be put aside stays where it is', async () => {
+  const elsewhere = new MemoryDisk()
+  const { host, noting } = await opened(elsewhere)
+  await failing(host, noting('kept'))
+  const [path = ''] = elsewhere.files.keys()
+  const odd = new Uint8Array(10)
+  elsewhere.put(path, odd)
+  const rename = elsewhere.rename.bind(elsewhere)
+  elsewhere.rename = (from, to) => (from === path ? Promise.reject(systemError('EACCES', path)) : rename(from, to))
+  const again = await opened(elsewhere)
+  await failing(again.host, again.noting('kept later'))
+  expect([...elsewhere.files]).toEqual([[path, odd]])
 })
 
 test('what an encrypted workspace cannot save is not readable elsewhere either, and comes back all the same', () =>
