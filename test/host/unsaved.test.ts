@@ -99,6 +99,7 @@ test('where nothing can be kept elsewhere, the failure that led there is the one
   const { host, noting } = await opened(elsewhere)
   elsewhere.read = () => Promise.reject(systemError('EIO', '/state'))
   await failing(host, noting('kept'))
+  expect(host.heard.filter(({ name }) => name === 'notice')).toEqual([])
 })
 
 test('what was kept and cannot be read is told of, and never written over', async () => {
