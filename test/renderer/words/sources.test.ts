@@ -13,6 +13,7 @@ test.each<[SourcePlace[], string]>([
   [[{ kind: 'bytes', start: 1, end: 2 }], 'report.pdf'],
   [[{ kind: 'element', path: 'html/body/p' }], 'report.pdf'],
   [[{ kind: 'cell', row: 12, column: 'body' }], 'row 12, column “body” of report.pdf'],
+  [[{ kind: 'cell', row: 2, column: 'b'.repeat(200) }], `row 2, column “${'b'.repeat(80)}…” of report.pdf`],
   [[{ ...value, pointer: '/articles/3/body' }], 'entry 4, field “body” of report.pdf'],
   [[{ ...value, pointer: '/0/a~0b~1c' }], 'entry 1, field “a~b/c” of report.pdf'],
   [[{ ...value, line: 12, pointer: '/body' }], 'line 12, field “body” of report.pdf'],
