@@ -44,6 +44,8 @@ export class OverviewStrip extends LitElement {
     }
     .track {
       position: relative;
+      inline-size: 18px;
+      margin-inline-start: auto;
       touch-action: none;
       cursor: default;
     }

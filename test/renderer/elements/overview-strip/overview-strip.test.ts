@@ -40,8 +40,9 @@ describe('the overview of a text', () => {
     const { reader } = await mountReader(text, [entity, event, claim])
     const strip = await stripOf(reader)
     for (const annotation of [entity, event, claim]) {
-      const [top = 0] = topsOf(strip, annotation.tag)
-      expect(Math.abs(top - expectedTop(reader, annotation))).toBeLessThan(3)
+      // It follows the layout with a little delay.
+      const distance = () => Math.abs((topsOf(strip, annotation.tag)[0] ?? 0) - expectedTop(reader, annotation))
+      await expect.poll(distance, { timeout: 10_000 }).toBeLessThan(3)
     }
   })
 
