@@ -11,6 +11,12 @@ describe('the passage of a selection', () => {
     expect(passageOf(text, { start: 10, end: 18 }, { exact: true })).toEqual({ start: 10, end: 18 })
   })
 
+  test('ends with its paragraph also where the selection goes on to the start of the next', () => {
+    expect(passageOf('one\ntwo\n\nthree', { start: 4, end: 9 }, { exact: true })).toEqual({ start: 4, end: 7 })
+    expect(passageOf('one\ntwo\nthree', { start: 3, end: 7 }, { exact: true })).toEqual({ start: 4, end: 7 })
+    expect(passageOf('one two', { start: 3, end: 7 }, { exact: true })).toEqual({ start: 3, end: 7 })
+  })
+
   test('is none when only white space is selected', () => {
     expect(passageOf('a  b', { start: 1, end: 3 }, { exact: false })).toBeNull()
     expect(passageOf('a  b', { start: 1, end: 3 }, { exact: true })).toBeNull()
@@ -24,6 +30,8 @@ describe('the passage of a selection', () => {
           expect(graphemeBorderBefore(text, border)).toBe(border)
         }
       }),
+      // A blank with an accent.
+      { examples: [[{ text: '. \u0301', span: { start: 1, end: 2 } }, false]] },
     )
   })
 })
