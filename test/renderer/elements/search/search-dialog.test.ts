@@ -43,6 +43,16 @@ test('says how much was found, what more there is, and what could not be read', 
   expect(words(find(dialog, '.hit mark'))).toBe('Monday')
 })
 
+test('shows no part of a word as if it were the word', async () => {
+  const sentence = `He cites as his only witness an unnamed source from the office of the ministers of foreign trade.`
+  const one = describe(sentence, spanOf('source', sentence))
+  const dialog = await mount('co-search-dialog', {
+    found: { ...found, articles: [{ articleId: 'x', title: [], total: 1, hits: [one] }] },
+    articles,
+  })
+  expect(words(find(dialog, '.hit'))).toBe('…as his only witness an unnamed source from the office of the…')
+})
+
 test('a hit leads to its place, a title to the beginning', async () => {
   const dialog = await mount('co-search-dialog', { found, articles })
   const places = raised(dialog, 'place-wanted', ({ articleId, span }) => ({ articleId, span }))
