@@ -19,7 +19,10 @@ export function deedsOf(desk: Desk, view: DeskView): Readonly<Record<CommandId, 
   const finding = demand(() => desk.finder.isOpen, 'Look for something in the article first.')
   const articleAfter = demand(() => desk.articleBeside(1) !== null, 'No article comes after this one.')
   const articleBefore = demand(() => desk.articleBeside(-1) !== null, 'No article comes before this one.')
-  const something = demand(() => desk.finder.isOpen || desk.selected !== null, 'Nothing is selected.')
+  const something = demand(
+    () => desk.finder.isOpen || desk.panels.hasDrawer || desk.selected !== null,
+    'Nothing is selected.',
+  )
   const canWatch = demand(() => desk.watching.status.canChoose, 'In a browser, name the folder at the start: --watch.')
   const isWatching = demand(() => desk.watching.status.folder !== null, 'No folder is watched.')
   const newFiles = demand(() => desk.watching.status.waiting > 0, 'No new files wait.')

@@ -338,7 +338,7 @@ export class Desk implements ReactiveController {
     return open ? [open.articleId] : []
   }
 
-  /** Puts the find bar away, or else lets go of the current annotation. */
+  /** Puts the find bar away, or else a drawer, or else lets go of the current annotation. */
   letGo(): void {
     if (this.finder.isOpen) {
       const hit = this.finder.hits[this.finder.current ?? -1]
@@ -346,7 +346,8 @@ export class Desk implements ReactiveController {
       // As in browsers: what was found is selected, so that one can go on from there.
       if (hit) this.#view.select(hit)
       else this.#view.focus('text')
-    } else this.select(null, { reveal: false })
+    } else if (this.panels.hasDrawer) this.panels.closeDrawer()
+    else this.select(null, { reveal: false })
   }
 
   /** Takes back or brings back a step, and says which. */

@@ -54,6 +54,11 @@ export class Panels implements ReactiveController {
     if (this.width(panel) === null) this.toggle(panel)
   }
 
+  /** Whether a drawer is out over the reader. */
+  get hasDrawer(): boolean {
+    return this.#narrow.matches && this.#drawer !== null
+  }
+
   /** Puts the drawer away: the person turned to the text. */
   closeDrawer(): void {
     if (this.#drawer !== null) this.#setDrawer(null)

@@ -28,6 +28,7 @@ import { articlesOf } from './app-articles.ts'
 import { detailsOf, reviewBannerOf } from './app-details.ts'
 import { AppView } from './app-view.ts'
 import { applySettings } from './apply-settings.ts'
+import { FocusKeeper } from './focus-keeper.ts'
 import type { PanelResizeEvent } from './splitter.ts'
 import './splitter.ts'
 import type { CommandRunEvent } from './command-run-event.ts'
@@ -51,6 +52,12 @@ export class App extends LitElement {
   #stopKeys: (() => void) | null = null
   #heardKeys: Settings['keys'] = {}
   readonly #drop = new FileDrop(this, (files) => void (this.#desk.state.workspace && this.#desk.files.openFiles(files)))
+
+  constructor() {
+    super()
+    this.addController(new FocusKeeper(this))
+  }
+
   override connectedCallback() {
     this.#desk ??= new Desk(this, this.#view, this.host)
     this.#commands ??= new Commands(this.#desk, this.#view)
@@ -231,6 +238,7 @@ export class App extends LitElement {
         @annotation-choose=${this.#chooseAnnotation}
         @all-choose=${this.#chooseAll}
         @filter-change=${this.#narrow}
+        @keydown=${this.#leaveDetails}
       >
         ${detailsOf(this.#desk, (span) => this.#view.reveal(span))}
       </aside>`
@@ -289,7 +297,8 @@ export class App extends LitElement {
   }
 
   #pick({ id }: AnnotationPickEvent) {
-    this.#desk.select(id, { reveal: false })
+    if (id === null && this.#desk.panels.hasDrawer) this.#desk.panels.closeDrawer()
+    else this.#desk.select(id, { reveal: false })
   }
 
   #enter({ ids }: AnnotationEnterEvent) {
@@ -302,6 +311,15 @@ export class App extends LitElement {
 
   #chooseAnnotation(event: AnnotationChooseEvent) {
     this.#desk.choice.choose(event.annotationId, event.mode)
+  }
+
+  /** Escape leads from the details of an annotation, which stays the current one, back to the text. */
+  #leaveDetails(event: KeyboardEvent) {
+    const inDetails = event.target instanceof Element && event.target.matches('co-inspector, co-bulk-inspector')
+    if (event.key !== 'Escape' || event.isComposing || !inDetails || event.defaultPrevented) return
+    event.preventDefault()
+    this.#desk.panels.closeDrawer()
+    this.#desk.goTo('text')
   }
 
   #chooseAll() {

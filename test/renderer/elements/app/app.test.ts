@@ -1,4 +1,4 @@
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { describe, expect, test } from 'vitest'
 import { SlowWire } from '../../../support/slow-wire.ts'
 import { openPageHost } from '../../../support/page-host.ts'
@@ -130,6 +130,56 @@ describe('working in the window', () => {
     await userEvent.keyboard('half a note{Control>}{PageDown}{/Control}')
     await reading(app, 'Another text.')
     await expect.poll(async () => (await durable(host)).map(({ note }) => note)).toEqual(['half a note'])
+  })
+
+  test('leads from the details back to the text with Escape: the note is kept, the annotation stays the current one', async () => {
+    const { host, app } = await oneArticle()
+    await select(app, { start: 4, end: 12 })
+    await userEvent.keyboard('3')
+    await expect.poll(() => part(app, 'co-inspector').hasAttribute('hidden')).toBe(false)
+    app.querySelector('co-inspector')?.focusNote()
+    await userEvent.keyboard('seen{Escape}')
+    await expect.poll(() => document.activeElement?.className).toBe('text')
+    expect(words(find(part(app, 'co-inspector'), '.words'))).toBe('ministry')
+    await expect.poll(async () => (await durable(host)).map(({ note }) => note)).toEqual(['seen'])
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(() => part(app, 'co-inspector').hasAttribute('hidden')).toBe(true)
+  })
+
+  test('has the focus in the text when what had it is gone', async () => {
+    const { app } = await oneArticle()
+    await select(app, { start: 4, end: 12 })
+    await userEvent.keyboard('1')
+    await expect.poll(() => listed(app)).toHaveLength(1)
+    await userEvent.keyboard('{Alt>}3{/Alt}')
+    await expect.poll(() => document.activeElement?.localName).toBe('co-annotation-list')
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.poll(() => listed(app)).toHaveLength(0)
+    await expect.poll(() => document.activeElement?.className).toBe('text')
+  })
+
+  test('puts a drawer away with Escape, and the annotation with the next one', async () => {
+    const { app } = await oneArticle()
+    await select(app, { start: 4, end: 12 })
+    await userEvent.keyboard('1')
+    await page.viewport(800, 700)
+    await expect.poll(() => app.querySelector('.details')).toBeNull()
+    await userEvent.keyboard('{Control>}{Shift>}b{/Shift}{/Control}')
+    await expect.poll(() => app.querySelector('.details') !== null).toBe(true)
+    expect(part(app, 'co-inspector').hasAttribute('hidden')).toBe(false)
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(() => app.querySelector('.details')).toBeNull()
+    await userEvent.keyboard('{Control>}{Shift>}b{/Shift}{/Control}')
+    await expect.poll(() => app.querySelector('co-inspector')?.hasAttribute('hidden')).toBe(false)
+    await userEvent.keyboard('{Escape}{Escape}{Control>}{Shift>}b{/Shift}{/Control}')
+    await expect.poll(() => app.querySelector('co-inspector')?.hasAttribute('hidden')).toBe(true)
+  })
+
+  test('is scrolled down and never sideways', async () => {
+    const { app } = await oneArticle()
+    await expect.poll(() => app.querySelector('co-overview-strip') !== null).toBe(true)
+    const reader = part(app, 'co-reader')
+    expect(reader.scrollWidth).toBe(reader.clientWidth)
   })
 
   test('shows no annotations beside a text that are another text’s, and brings its own', async () => {
