@@ -60,6 +60,8 @@ export class TopBar extends LitElement {
         min-width: 0;
         overflow: hidden;
         color: var(--ink-quiet);
+        /* Beside the name of the program, also where it is read from the right. */
+        text-align: left;
         text-overflow: ellipsis;
         white-space: nowrap;
       }

@@ -60,12 +60,7 @@ export class ArticleDetails extends LitElement {
             ${articleStatuses.map((name) => html`<option value=${name} .selected=${name === article.status}>${statusNames[name]}</option>`)}
           </select>
         </label>
-        <co-label-field
-          class="wide"
-          .value=${article.labels}
-          .inUse=${this.labels}
-          ?disabled=${this.readOnly}
-        ></co-label-field>
+        <co-label-field .value=${article.labels} .inUse=${this.labels} ?disabled=${this.readOnly}></co-label-field>
         <div class="wide">
           <span class="name">Note</span>
           <co-note-field

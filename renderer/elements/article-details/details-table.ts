@@ -48,7 +48,7 @@ export const detailsTable: readonly ArticleDetail[] = [
     name: 'source',
     label: 'Source',
     type: 'text',
-    isWide: false,
+    isWide: true,
     hint: 'Where this copy came from',
     problem: anything,
   },

@@ -15,6 +15,8 @@ export class DialogCloseEvent extends Event {
 /**
  * A modal dialog with a title and a way out; the browser's own `dialog` keeps the focus inside.
  *
+ * @cssprop --dialog-width - how wide it is where there is room.
+ * @cssprop --dialog-top - how far from the top it stays, whatever height it has; in the middle when it is not given.
  * @slot - what the dialog is about.
  * @slot actions - its buttons, the main one last.
  * @fires dialog-close - closed by its cross, by Escape or by pressing outside.
@@ -26,7 +28,8 @@ export class DialogFrame extends LitElement {
     css`
       dialog {
         width: min(var(--dialog-width, 520px), calc(100vw - 32px));
-        max-height: min(720px, calc(100vh - 48px));
+        max-height: min(720px, calc(100vh - 24px - var(--dialog-top, 24px)));
+        margin-block: var(--dialog-top, auto) auto;
         padding: 0;
         color: var(--ink);
         background: var(--surface-raised);

@@ -27,13 +27,19 @@ interface Scale {
   readonly name: 'readingSize' | 'readingWidth' | 'readingLeading'
   readonly label: string
   readonly limits: { readonly least: number; readonly most: number; readonly step: number }
-  readonly unit: string
+  /** A value as people read it. */
+  readonly words: (value: number) => string
 }
 
 const reading: readonly Scale[] = [
-  { name: 'readingSize', label: 'Size', limits: readingLimits.size, unit: ' px' },
-  { name: 'readingWidth', label: 'Width of the text', limits: readingLimits.width, unit: '' },
-  { name: 'readingLeading', label: 'Line height', limits: readingLimits.leading, unit: '' },
+  { name: 'readingSize', label: 'Size', limits: readingLimits.size, words: (size) => `${size} px` },
+  {
+    name: 'readingWidth',
+    label: 'Width of the text',
+    limits: readingLimits.width,
+    words: widthWords,
+  },
+  { name: 'readingLeading', label: 'Line height', limits: readingLimits.leading, words: String },
 ]
 
 const font: Choice = { name: 'readingFont', label: 'Typeface', options: { serif: 'Serif', sans: 'Sans serif' } }
@@ -43,6 +49,11 @@ const appearance: readonly Choice[] = [
   { name: 'contrast', label: 'Contrast', options: { system: 'Like the system', more: 'High' } },
   { name: 'motion', label: 'Motion', options: { system: 'Like the system', less: 'None' } },
 ]
+
+/** A width beside the one that a new workspace has: nobody thinks in rem. */
+function widthWords(width: number): string {
+  return `${Math.round((width / defaultSettings.readingWidth) * 100)} %`
+}
 
 /**
  * Author, reading, appearance and input; everything applies at once.
@@ -140,7 +151,7 @@ export class SettingsDialog extends LitElement {
         <h3>Input</h3>
         <label class="check">
           <input type="checkbox" name="snap" .checked=${snap} ?disabled=${this.readOnly} @change=${this.#toggle} />
-          <span>Snap mouse selections to whole words</span>
+          <span>Widen mouse selections to whole words</span>
           <small>Hold Alt while selecting to take the exact characters once.</small>
         </label>
         <label class="check">
@@ -162,7 +173,7 @@ export class SettingsDialog extends LitElement {
           <small>What the program keeps beside your present work, and the way back to it.</small>
         </p>
       </section>
-      <button slot="actions" @click=${this.#reset} ?disabled=${this.readOnly}>Reading as at first</button>
+      <button slot="actions" @click=${this.#reset} ?disabled=${this.readOnly}>Reset reading</button>
       <button slot="actions" class="primary" @click=${this.#close}>Done</button>
     </co-dialog>`
   }
@@ -178,7 +189,7 @@ export class SettingsDialog extends LitElement {
     </label>`
   }
 
-  #scale({ name, label, limits, unit }: Scale) {
+  #scale({ name, label, limits, words }: Scale) {
     const value = this.settings[name]
     return html`<label class="row">
       <span>${label}</span>
@@ -192,7 +203,7 @@ export class SettingsDialog extends LitElement {
         ?disabled=${this.readOnly}
         @change=${this.#slide}
       />
-      <output>${value}${unit}</output>
+      <output>${words(value)}</output>
     </label>`
   }
 

@@ -125,7 +125,7 @@ export class ShortcutsDialog extends LitElement {
       <p class="quiet">
         To change keys, press the ones shown, then the new ones. Backspace gives a command its ordinary keys back.
       </p>
-      <button slot="actions" ?disabled=${!isChanged || this.readOnly} @click=${this.#reset}>All as at first</button>
+      <button slot="actions" ?disabled=${!isChanged || this.readOnly} @click=${this.#reset}>Reset all keys</button>
     </co-dialog>`
   }
 

@@ -53,13 +53,14 @@ export class WhenField extends LitElement implements TypedField {
 
   override render() {
     const { earliest, latest, precision, worded } = this.value ?? {}
+    const isKept = this.unread !== null && this.unread === worded
     const interval =
       earliest !== undefined && latest !== undefined && precision !== 'day' ? `${earliest} to ${latest}` : nothing
     return html`
       <input
         aria-label="When"
         aria-describedby="reading"
-        aria-invalid=${this.unread !== null}
+        aria-invalid=${this.unread !== null && !isKept}
         placeholder="2012, 27 September 2020"
         autocomplete="off"
         ?disabled=${this.disabled}
@@ -69,14 +70,14 @@ export class WhenField extends LitElement implements TypedField {
       ${
         this.unread === null
           ? html`<small id="reading">${interval}</small>`
-          : html`<small id="reading" class="problem" role="alert">
-              ${this.unread === worded ? 'Not read as a date, so kept as words.' : 'Not read as a date, so not kept.'}
-              Try “2012”, “May 2008”, “27 September 2020” or “2009 to 2011”.
+          : html`<small id="reading" class=${isKept ? '' : 'problem'} role="alert">
+              ${isKept ? 'Not read as a date, so kept as words.' : 'Not read as a date, so not kept.'} Try “2012”, “May
+              2008”, “27 September 2020” or “2009 to 2011”.
             </small>`
       }
       <input
         aria-label="When, as the article words it"
-        placeholder="as worded, such as the following year"
+        placeholder="in the article’s words"
         dir="auto"
         autocomplete="off"
         maxlength="2000"

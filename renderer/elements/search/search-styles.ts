@@ -4,6 +4,8 @@ import { css } from 'lit'
 export const searchStyles = css`
   :host {
     --dialog-width: 720px;
+    /* What one types in stays where it is while more or less is found. */
+    --dialog-top: 9vh;
   }
   .state {
     min-height: 1.4em;

@@ -150,7 +150,7 @@ export class TagAllDialog extends LitElement {
             ?disabled=${this.#count === 0 || this.progress !== null}
             @click=${this.#tag}
           >
-            <i class="sign ${tag}"></i>Tag ${this.#count} as ${tagNames[tag].toLowerCase()}
+            <i class="sign ${tag}"></i>Tag ${this.#count > 0 ? this.#count : nothing} as ${tagNames[tag].toLowerCase()}
           </button>`,
       )}
     </co-dialog>`
