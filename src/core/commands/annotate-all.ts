@@ -47,7 +47,7 @@ export function annotateAll(
 function withoutTagged(records: Records, { articleId, hits }: ArticleHits, tag: Tag): readonly AnnotatedSpan[] {
   const tagged = new Set<string>()
   for (const annotation of annotationsOf(records, articleId)) {
-    const [only, second] = annotation.spans
+    const [only, second] = annotation.placement === 'anchored' ? annotation.spans : []
     if (annotation.tag === tag && only && !second) tagged.add(`${only.start} ${only.end}`)
   }
   return hits.filter(({ start, end }) => !tagged.has(`${start} ${end}`))

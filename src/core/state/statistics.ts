@@ -15,7 +15,7 @@ export interface AnnotatedText {
 /** How many annotations there are of some kind, and how much they mark. */
 export interface Extent {
   readonly count: number
-  /** How many code units at least one of them is on. */
+  /** How many code units at least one of them is on; one whose place is not certain is on none. */
   readonly covered: number
   /** `covered` of all code units, from 0 to 1. */
   readonly share: number
@@ -84,8 +84,10 @@ export class Tally {
       const words = annotation.spans.reduce((sum, { quote }) => sum + countWords(quote.exact), 0)
       this.#all.count(words)
       this.#byTag[tag].count(words)
-      all.push(...annotation.spans)
-      spans[tag].push(...annotation.spans)
+      if (annotation.placement === 'anchored') {
+        all.push(...annotation.spans)
+        spans[tag].push(...annotation.spans)
+      }
       this.#countFields(tag, fields)
       counted += 1
       if (counted % annotationsAtOnce === 0) yield

@@ -54,8 +54,8 @@ const placesAtOnce = 1_024
 function* tagsByPlace(annotations: Iterable<Annotation>): Work<ReadonlyMap<string, readonly Tag[]>> {
   const tagged = new Map<string, readonly Tag[]>()
   let looked = 0
-  for (const { spans, tag } of annotations) {
-    const [only, second] = spans
+  for (const { spans, tag, placement } of annotations) {
+    const [only, second] = placement === 'anchored' ? spans : []
     if (!only || second) continue
     const tags = tagged.get(placeOf(only)) ?? []
     if (!tags.includes(tag)) tagged.set(placeOf(only), [...tags, tag])

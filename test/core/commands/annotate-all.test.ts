@@ -113,6 +113,14 @@ describe('tagging all hits', () => {
     )
   })
 
+  test('tags a hit where an annotation without a certain place stood in an earlier text', () => {
+    const [first] = hitsOf('said')
+    const lost = anAnnotation({ id: 'lost', articleId: 'one', text, spans: first ? [first] : [], placement: 'review' })
+    const session = sessionWith(lost)
+    expect(tagAll(session, 'entity', 'said', ['one'])).toBeNull()
+    expect(contents(session.records).annotations).toHaveLength(2)
+  })
+
   test('is refused without hits and for an article that is gone', () => {
     const session = sessionWith()
     expect(tagAll(session, 'claim', 'nowhere')).toEqual({ refused: 'nothing-selected', ids: [] })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { tags } from '../../../src/core/model/tag.ts'
 import { statisticsOf } from '../../../src/core/state/statistics.ts'
 import { textWithAnnotation } from '../../support/arbitraries.ts'
-import { anAnnotation, someSentence, spanOf } from '../../support/builders.ts'
+import { anAnnotation, someHash, someSentence, spanOf } from '../../support/builders.ts'
 
 const text = { length: someSentence.length }
 const ministry = anAnnotation({ id: 'a', fields: { kind: 'organisation' } })
@@ -53,6 +53,18 @@ describe('the statistics of articles', () => {
     })
   })
 
+  test('count an annotation whose place was lost, which covers nothing of the text', () => {
+    const lost = anAnnotation({
+      id: 'lost',
+      spans: [spanOf('shelling')],
+      placement: 'orphan',
+      textSha256: someHash('old'),
+    })
+    const found = statisticsOf([{ ...text, annotations: [ministry, lost] }])
+    expect(found.all).toMatchObject({ count: 2, covered: 'The ministry'.length })
+    expect(found.byTag.entity).toMatchObject({ count: 2, covered: 'The ministry'.length })
+  })
+
   test('of several articles count each text by itself', () => {
     const found = statisticsOf([
       { ...text, annotations: [ministry] },
@@ -75,8 +87,10 @@ describe('the statistics of articles', () => {
         for (const tag of [...tags, null]) {
           const own = annotations.filter((each) => tag === null || each.tag === tag)
           const units = new Set(
-            own.flatMap(({ spans }) =>
-              spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+            own.flatMap(({ spans, placement }) =>
+              placement !== 'anchored'
+                ? []
+                : spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
             ),
           )
           expect(tag === null ? found.all : found.byTag[tag]).toMatchObject({ count: own.length, covered: units.size })

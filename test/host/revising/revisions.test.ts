@@ -3,6 +3,7 @@ import type { RevisionPreview, Unplaced } from '../../../src/contract/revising.t
 import { placeAnnotation } from '../../../src/core/commands/place-annotation.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
 import { isRefusal, type Transaction } from '../../../src/core/state/transaction.ts'
+import { looseSearch } from '../../../src/core/text/occurrences.ts'
 import { aContext, someRecords } from '../../support/builders.ts'
 import { type HostOnDisk, importText, openHost } from '../../support/host-on-disk.ts'
 
@@ -230,4 +231,13 @@ describe('an annotation that waits for a place', () => {
       ),
     ).toMatchObject([{ placement: 'orphan', offers: [] }])
   })
+})
+
+test('words where a lost annotation stood in the earlier text are not found tagged', async () => {
+  const { host, articleId } = await annotated()
+  const words = 'quarterly sum'
+  await replaced(host, articleId, `The ${words} of nothing.\n`)
+  const search = looseSearch(words)
+  const found = await host.connection.request('search.text', { workId: 'searching', search, articleIds: null })
+  expect(found).toMatchObject({ articles: [{ hits: [{ start: before.indexOf(passages[0]), tags: [] }] }] })
 })
