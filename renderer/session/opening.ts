@@ -27,7 +27,7 @@ interface OpeningDesk {
   show(dialog: null): void
 }
 
-type OpeningView = Pick<DeskView, 'focus' | 'select' | 'putCaret'>
+type OpeningView = Pick<DeskView, 'focused' | 'focus' | 'select' | 'putCaret'>
 
 /** How long what stands beside a text waits for the page to be idle, in milliseconds. */
 const patience = 100
@@ -62,10 +62,17 @@ export class Opening {
     return this.#desk.session.openArticle(articleId)
   }
 
-  /** Brings an article to the front and puts the focus into its text, once that is painted: the caret asks where its lines stand. */
+  /**
+   * Brings an article to the front and puts the focus into its text, once that is painted: the caret asks where its lines
+   * stand. Who has gone on elsewhere meanwhile stays there.
+   */
   async read(articleId: string): Promise<void> {
     await this.open(articleId)
-    await this.#painting
+    if (!this.isSettled) {
+      const { focused } = this.#view
+      await this.#painting
+      if (this.#view.focused !== focused) return
+    }
     this.#view.focus('text')
   }
 

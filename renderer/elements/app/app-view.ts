@@ -103,9 +103,14 @@ export class AppView implements DeskView {
     })
   }
 
-  typed(command: 'undo' | 'redo'): boolean {
+  get focused(): Element | null {
     let focused = document.activeElement
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+    return focused
+  }
+
+  typed(command: 'undo' | 'redo'): boolean {
+    const { focused } = this
     const isTyping = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement
     // Nothing else reaches a field's own history of what was typed.
     if (isTyping) document.execCommand(command)

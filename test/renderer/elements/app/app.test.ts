@@ -188,6 +188,7 @@ describe('working in the window', () => {
     await userEvent.keyboard('1')
     await host.open('two.txt', 'Another text.')
     await expect.poll(() => listed(app)).toEqual(['Entity: ministry'])
+    await expect.poll(() => findAll(part(app, 'co-article-list'), '[role=option]')).toHaveLength(2)
     for (const [words, listedBeside] of [
       ['Another text.', []],
       ['Nobody believed it.', ['Entity: ministry']],
@@ -214,6 +215,20 @@ describe('working in the window', () => {
     await expect.poll(() => findAll(part(app, 'co-article-list'), '[role=option]')).toHaveLength(2)
     chooseOther(app)
     await expect.poll(() => document.activeElement?.textContent).toBe('Another text.')
+  })
+
+  test('leaves the focus where a person has put it since the text came', async () => {
+    const { host, app } = await oneArticle()
+    await host.open('two.txt', 'Another text.')
+    await expect.poll(() => findAll(part(app, 'co-article-list'), '[role=option]')).toHaveLength(2)
+    const filter = find(part(app, 'co-article-list'), 'input')
+    const watch = new MutationObserver(() => textOf(app) === 'Another text.' && filter.focus())
+    watch.observe(app, { childList: true, subtree: true })
+    chooseOther(app)
+    await reading(app, 'Another text.')
+    await expect.poll(() => part(app, 'co-annotation-list').hasAttribute('coming')).toBe(false)
+    watch.disconnect()
+    expect(part(app, 'co-article-list').shadowRoot?.activeElement).toBe(filter)
   })
 
   test('opens files that are dropped, and shows that they can be', async () => {
