@@ -167,7 +167,8 @@ describe('many files', () => {
     await dropFiles(page, [folder])
     await page.getByRole('dialog', { name: 'Reading files' }).waitFor()
     await page.getByRole('button', { name: 'Cancel' }).click()
-    await page.getByRole('dialog').waitFor({ state: 'detached', timeout: 1_000 })
+    // Not stopped, it would end in a review. How long stopping takes by the clock, `npm run bench:import` tells.
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await screen.articles.count()).toBe(2)
 
     const tasks = await LongTasks.on(page)
