@@ -73,6 +73,9 @@ export interface WorkbenchParts {
 /** How an import without a window tells how far it is. */
 export type ImportProgress = (done: number, total: number, name: string) => void
 
+/** How many files wait to be fetched by a browser; another one lets go of the oldest. */
+const mostDownloads = 8
+
 /** The stores that have a workbench. */
 const stores = new WeakSet<WorkspaceStore>()
 
@@ -99,7 +102,7 @@ export class Workbench {
   readonly #offered: OfferedQueue
   readonly #unsaved: Unsaved
   #notices: readonly string[] = []
-  /** Exports that a browser is about to fetch, by token. */
+  /** Files that a browser is about to fetch, by token; the oldest first. */
   readonly #downloads = new Map<string, { readonly fileName: string; readonly bytes: Uint8Array }>()
 
   /** One handler for each request of the contract. */
@@ -349,6 +352,8 @@ export class Workbench {
   #keepDownload(fileName: string, bytes: Uint8Array): string {
     const token = this.#parts.surroundings.newId()
     this.#downloads.set(token, { fileName, bytes })
+    const [oldest] = this.#downloads.keys()
+    if (this.#downloads.size > mostDownloads && oldest !== undefined) this.#downloads.delete(oldest)
     return token
   }
 }

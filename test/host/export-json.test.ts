@@ -122,6 +122,19 @@ describe('an export for a window', () => {
     expect(host.workbench.takeDownload(token)).toBeNull()
   })
 
+  test('gives way, where nobody fetches it, to those that come after', async () => {
+    const scope = { kind: 'workspace' as const }
+    const tokens: string[] = []
+    for (let count = 0; count < 9; count += 1) {
+      const result = await host.connection.request('export.run', { scope, withText: false })
+      if (result.kind === 'download') tokens.push(result.path.replace('download/', ''))
+    }
+    expect(tokens.map((token) => host.workbench.takeDownload(token) !== null)).toEqual([
+      false,
+      ...Array.from({ length: 8 }, () => true),
+    ])
+  })
+
   test('goes through the dialog of a desktop, and says when the person chose not to', async () => {
     const saved: { name: string; text: string }[] = []
     let answer: string | null = 'mine.json'
