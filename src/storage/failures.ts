@@ -34,8 +34,11 @@ const words: Readonly<Record<string, readonly [reason: string, remedy: string]>>
 }
 
 function explain(error: unknown): readonly [reason: string, remedy: string] {
+  const code = systemCode(error)
   const message = error instanceof Error ? error.message : String(error)
-  return words[systemCode(error) ?? ''] ?? [message, 'Try again, or choose another folder.']
+  // What the system says of itself names the whole path, which is nobody's business.
+  const reason = code === null ? message : `the system reported ${code}`
+  return words[code ?? ''] ?? [reason, 'Try again, or choose another folder.']
 }
 
 /** Codes of a folder that can be read but not written, now or ever. */

@@ -91,6 +91,14 @@ describe('a durable file', () => {
     expect(waited).toBeLessThan(6_100)
   })
 
+  test('that the system refuses for an unusual reason is told of without its path', async () => {
+    const error = Object.assign(new Error("ESTALE: stale file handle, fsync '/home/somebody/file'"), { code: 'ESTALE' })
+    const { place } = await memoryPlace(({ operation }) => (operation === 'sync' ? error : null))
+    const failure: unknown = await writeDurably(place, 'file', next).catch((thrown: unknown) => thrown)
+    expect(failure).toMatchObject({ code: 'storage/write-failed', details: { reason: 'the system reported ESTALE' } })
+    expect(String(failure)).not.toContain('somebody')
+  })
+
   test('that is write-protected is left alone', async () => {
     const { place, disk } = await memoryPlace()
     disk.put('/here/file', old, 0o444)
