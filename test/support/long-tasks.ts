@@ -41,8 +41,8 @@ export class LongTasks {
     return new LongTasks(page)
   }
 
-  /** How long the processor worked at each long task that came of `gesture`, in whole milliseconds. */
-  async during(gesture: () => Promise<unknown>): Promise<number[]> {
+  /** How long the processor worked at each long task that came of `gesture`, in whole milliseconds; at those longer than `limit`. */
+  async during(gesture: () => Promise<unknown>, limit = longest): Promise<number[]> {
     const browser = this.#page.context().browser()
     if (!browser) throw new Error('the page has no browser that could be traced')
     await this.#page.evaluate(() => ((globalThis as Watched).longTasks = 0))
@@ -51,14 +51,14 @@ export class LongTasks {
     await this.#page.waitForTimeout(aftermath)
     const trace = await browser.stopTracing()
     const seen = await this.#page.evaluate(() => (globalThis as Watched).longTasks)
-    return seen === 0 ? [] : longIn(trace)
+    return seen === 0 ? [] : longIn(trace, limit)
   }
 }
 
-function longIn(trace: Buffer): number[] {
+function longIn(trace: Buffer, limit: number): number[] {
   return pageTasks(trace)
     .map(({ workMs }) => Math.round(workMs))
-    .filter((milliseconds) => milliseconds > longest)
+    .filter((milliseconds) => milliseconds > limit)
 }
 
 /** A task of a page. */
