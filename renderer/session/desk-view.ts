@@ -10,7 +10,7 @@ export type Area = (typeof areas)[number]
 
 /** What a desk asks of the elements on screen. */
 export interface DeskView extends TextOnScreen {
-  /** The innermost element that has the focus, or `null`. */
+  /** The innermost element that has the focus; `null` where none has. */
   readonly focused: Element | null
   reveal(span: Span): void
   /** Selects `span` in the text and puts the focus there. */

@@ -41,6 +41,9 @@ export class Opening {
   /** The article that was there in full last. */
   #settledId: string | null = null
 
+  /** What had the focus when the article came to the front. */
+  #focused: Element | null = null
+
   constructor(element: ReactiveControllerHost, desk: OpeningDesk, view: OpeningView) {
     this.#element = element
     this.#desk = desk
@@ -68,12 +71,9 @@ export class Opening {
    */
   async read(articleId: string): Promise<void> {
     await this.open(articleId)
-    if (!this.isSettled) {
-      const { focused } = this.#view
-      await this.#painting
-      if (this.#view.focused !== focused) return
-    }
-    this.#view.focus('text')
+    await this.#painting
+    const { focused } = this.#view
+    if (this.isSettled || focused === null || focused === this.#focused) this.#view.focus('text')
   }
 
   /** Brings the article after or before the open one in the list to the front. */
@@ -115,6 +115,7 @@ export class Opening {
     listing.filter = noFilter
     void finder.follow(session.state.open?.text ?? '')
     if (article) messages.announce(`Opened ${article.title}`)
+    this.#focused = this.#view.focused
     this.#painting = painted(this.#element)
     void this.#painting.then(() => requestIdleCallback(this.#settle, { timeout: patience }))
   }

@@ -106,7 +106,7 @@ export class AppView implements DeskView {
   get focused(): Element | null {
     let focused = document.activeElement
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
-    return focused
+    return focused === document.body ? null : focused
   }
 
   typed(command: 'undo' | 'redo'): boolean {
