@@ -5,7 +5,7 @@ const areas = 'co-article-list, co-inspector, co-bulk-inspector, co-annotation-l
 
 /**
  * Puts the focus into the text when what had it is gone: a list that has become empty, the details of an annotation that
- * was let go, a panel that was hidden. A browser would leave it nowhere, and Tab would begin at the top of the window.
+ * was let go, a panel that was hidden, the page that asked for a passphrase. A browser would leave it nowhere, and Tab would begin at the top of the window.
  */
 export class FocusKeeper implements ReactiveController {
   readonly #app: LitElement
@@ -24,8 +24,11 @@ export class FocusKeeper implements ReactiveController {
   }
 
   async #keep(): Promise<void> {
+    const reader = this.#app.querySelector('co-reader')
+    // Until there is a text, what is lost is not forgotten.
+    if (!reader) return
     this.#hadFocus = false
     await Promise.all([...this.#app.querySelectorAll<LitElement>(areas)].map(({ updateComplete }) => updateComplete))
-    if (document.activeElement === document.body) this.#app.querySelector('co-reader')?.focusText()
+    if (document.activeElement === document.body) reader.focusText()
   }
 }

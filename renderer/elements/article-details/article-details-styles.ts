@@ -4,6 +4,7 @@ import { css } from 'lit'
 export const articleDetailsStyles = css`
   co-dialog {
     --dialog-width: 620px;
+    --note-line: var(--line-strong);
   }
   .form {
     display: grid;

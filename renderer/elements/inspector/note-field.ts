@@ -11,6 +11,7 @@ const pauseMilliseconds = 700
 /**
  * The note of one annotation. What is typed is sent in pauses and on leaving; all of one visit is one step of undo.
  *
+ * @cssprop --note-line - its border while nobody is at it.
  * @fires note-edit - the note reads differently now.
  */
 @customElement('co-note-field')
@@ -27,7 +28,7 @@ export class NoteField extends LitElement implements TypedField {
         max-height: 16em;
       }
       textarea:not(:focus, :hover) {
-        border-color: var(--line);
+        border-color: var(--note-line, var(--line));
       }
     `,
   ]

@@ -93,6 +93,19 @@ export class RevisionDialog extends LitElement {
         display: grid;
         gap: 2px;
       }
+      ::file-selector-button {
+        min-height: var(--hit-area);
+        margin-inline-end: var(--space-3);
+        padding: 0 var(--space-3);
+        font: inherit;
+        color: inherit;
+        background: var(--surface-raised);
+        border: 1px solid var(--line);
+        border-radius: var(--radius-2);
+      }
+      ::file-selector-button:hover {
+        background: var(--surface-hover);
+      }
       .warning {
         padding: var(--space-2) var(--space-3);
         background: var(--caution-tint);

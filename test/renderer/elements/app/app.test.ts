@@ -7,6 +7,9 @@ import { durable, mountApp, reading, select } from './mount-app.ts'
 
 const text = 'The ministry said on Monday that shelling near Baku had stopped.\n\nNobody believed it.'
 
+/** For what a busy machine may take its time with. */
+const patient = { timeout: 10_000 }
+
 async function oneArticle(given: Parameters<typeof openPageHost>[0] = {}) {
   const host = await openPageHost(given)
   await host.open('one.txt', text)
@@ -139,7 +142,7 @@ describe('working in the window', () => {
     await expect.poll(() => part(app, 'co-inspector').hasAttribute('hidden')).toBe(false)
     app.querySelector('co-inspector')?.focusNote()
     await userEvent.keyboard('seen{Escape}')
-    await expect.poll(() => document.activeElement?.className).toBe('text')
+    await expect.poll(() => document.activeElement?.className, patient).toBe('text')
     expect(words(find(part(app, 'co-inspector'), '.words'))).toBe('ministry')
     await expect.poll(async () => (await durable(host)).map(({ note }) => note)).toEqual(['seen'])
     await userEvent.keyboard('{Escape}')
@@ -155,7 +158,7 @@ describe('working in the window', () => {
     await expect.poll(() => document.activeElement?.localName).toBe('co-annotation-list')
     await userEvent.keyboard('{Control>}z{/Control}')
     await expect.poll(() => listed(app)).toHaveLength(0)
-    await expect.poll(() => document.activeElement?.className).toBe('text')
+    await expect.poll(() => document.activeElement?.className, patient).toBe('text')
   })
 
   test('puts a drawer away with Escape, and the annotation with the next one', async () => {
@@ -163,16 +166,16 @@ describe('working in the window', () => {
     await select(app, { start: 4, end: 12 })
     await userEvent.keyboard('1')
     await page.viewport(800, 700)
-    await expect.poll(() => app.querySelector('.details')).toBeNull()
+    await expect.poll(() => app.querySelector('.details'), patient).toBeNull()
     await userEvent.keyboard('{Control>}{Shift>}b{/Shift}{/Control}')
-    await expect.poll(() => app.querySelector('.details') !== null).toBe(true)
+    await expect.poll(() => app.querySelector('.details') !== null, patient).toBe(true)
     expect(part(app, 'co-inspector').hasAttribute('hidden')).toBe(false)
     await userEvent.keyboard('{Escape}')
-    await expect.poll(() => app.querySelector('.details')).toBeNull()
+    await expect.poll(() => app.querySelector('.details'), patient).toBeNull()
     await userEvent.keyboard('{Control>}{Shift>}b{/Shift}{/Control}')
-    await expect.poll(() => app.querySelector('co-inspector')?.hasAttribute('hidden')).toBe(false)
+    await expect.poll(() => app.querySelector('co-inspector')?.hasAttribute('hidden'), patient).toBe(false)
     await userEvent.keyboard('{Escape}{Escape}{Control>}{Shift>}b{/Shift}{/Control}')
-    await expect.poll(() => app.querySelector('co-inspector')?.hasAttribute('hidden')).toBe(true)
+    await expect.poll(() => app.querySelector('co-inspector')?.hasAttribute('hidden'), patient).toBe(true)
   })
 
   test('is scrolled down and never sideways', async () => {
@@ -307,6 +310,8 @@ describe('a window on a workspace', () => {
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
     await reading(app, 'Nobody believed it.')
+    // The button that was pressed is gone.
+    await expect.poll(() => document.activeElement?.className, patient).toBe('text')
   })
 
   test('that can only be read says so, and offers no change', async () => {
