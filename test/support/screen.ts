@@ -46,8 +46,11 @@ export class Screen {
     await this.page.locator('co-reader .text p').first().waitFor()
   }
 
-  /** The annotation list as it is read out, a line each. */
+  /** The annotation list as it is read out, a line each, once it is that of the text: it comes when that is painted. */
   async listed(): Promise<string[]> {
+    await this.page.locator('co-annotation-list:not([coming]) :is([role=option], .empty)').first().waitFor()
+    // Rows are drawn a frame after the list is told of them.
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     return await this.annotations.evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''))
   }
 
