@@ -1,5 +1,5 @@
 import { carryAnnotations } from '../core/anchoring/carry-annotations.ts'
-import { compareTexts } from '../core/anchoring/carry-over.ts'
+import { compareTexts } from '../core/anchoring/comparison.ts'
 import { replaceText } from '../core/commands/replace-text.ts'
 import type { NamedBytes, ReadArticle } from '../core/model/article-file.ts'
 import { articleOf } from '../core/state/apply.ts'

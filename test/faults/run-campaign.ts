@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Campaign, Size } from './campaign.ts'
 import { type Failure, Tally } from './tally.ts'
 
@@ -20,15 +21,25 @@ export async function runCampaign(campaign: Campaign, size: Size, seed: number):
   const tally = new Tally(campaign.trials[size], seed)
   const started = performance.now()
   if (skipped === null) await campaign.run(tally)
+  const isShort = size === 'full' && skipped === null && tally.trials < campaign.required
+  if (isShort && campaign.why === undefined) {
+    await tally.trial('as many trials as are asked for', () => assert.fail(`${tally.trials} of ${campaign.required}`))
+  }
   return {
     campaign,
     trials: tally.trials,
     failed: tally.failed,
     failures: tally.failures,
     seconds: (performance.now() - started) / 1_000,
-    remarks: [...tally.figures, ...(size === 'full' && campaign.why ? [campaign.why] : [])],
+    remarks: [...tally.figures, ...reasonForFewer(campaign, size, tally.trials)],
     skipped,
   }
+}
+
+/** Why fewer trials were run than are asked for, in words; nothing when as many were. */
+function reasonForFewer({ required, why }: Campaign, size: Size, trials: number): string[] {
+  const reason = size === 'full' ? why : 'a selection'
+  return trials >= required || reason === undefined ? [] : [`fewer than asked for: ${reason}`]
 }
 
 /** Whether it went as it must: no failure, or for a control at least one. */

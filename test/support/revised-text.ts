@@ -30,7 +30,13 @@ const company = 80
 export function revise(before: string, others: readonly string[], random: Random): Revision {
   let traced: Traced = { text: before, origins: Array.from({ length: before.length }, (_, index) => index) }
   for (let edits = between(random, 3, 14); edits > 0; edits -= 1) traced = oneOf(random, kinds)(traced, others, random)
-  const { text: after, origins } = traced
+  const { text: after } = traced
+  const origins = traced.origins.map((origin, place) => {
+    // A letter that was mistyped and came back is the letter that it was.
+    const source = (traced.origins[place - 1] ?? -1) + 1
+    const isBack = origin === -1 && source > 0 && traced.origins[place + 1] === source + 1
+    return isBack && after[place] === before[source] ? source : origin
+  })
   const places = new Map<number, number[]>()
   for (const [place, origin] of origins.entries()) {
     const source = origin < 0 ? ~origin - 1 : origin
@@ -39,7 +45,15 @@ export function revise(before: string, others: readonly string[], random: Random
   const isReal = (place: number): boolean => (origins[place] ?? -1) >= 0
   return {
     after,
-    fateOf: (span) => fateOf(span, (unit) => places.get(unit) ?? [], isReal),
+    fateOf: (span) => {
+      const words = withoutOuterSigns(before, span)
+      const fate = fateOf(words, (unit) => places.get(unit) ?? [], isReal)
+      if (fate.kind !== 'intact') return fate
+      const place = { start: fate.span.start - (words.start - span.start), end: fate.span.end + (span.end - words.end) }
+      return before.slice(span.start, span.end) === after.slice(place.start, place.end)
+        ? { kind: 'intact', span: place }
+        : { kind: 'changed' }
+    },
     isInItsCompany: ({ start, end }, place) =>
       before.slice(Math.max(0, start - company), end + company) ===
       after.slice(Math.max(0, place.start - company), place.end + company),
@@ -64,6 +78,15 @@ function fateOf(
     return { kind: 'intact', span: { start: place, end: place + end - start } }
   }
   return { kind: real.length > 0 || wholes.length > 0 ? 'changed' : 'deleted' }
+}
+
+/** `span` without the blanks and punctuation marks around its words: any like them that stand beside the words are as good. */
+function withoutOuterSigns(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end)
+  const lead = /^[\s\p{P}]*/u.exec(words)?.[0].length ?? 0
+  if (lead === words.length) return { start, end }
+  const tail = /[\s\p{P}]*$/u.exec(words)?.[0].length ?? 0
+  return { start: start + lead, end: end - tail }
 }
 
 type Edit = (traced: Traced, others: readonly string[], random: Random) => Traced

@@ -1,7 +1,8 @@
 import { type AnnotatedSpan, type Annotation, withoutEarlierText } from '../model/annotation.ts'
 import type { Work } from '../work.ts'
 import { candidatesFor } from './candidates.ts'
-import { certainPlace, type Comparison } from './carry-over.ts'
+import { certainPlace } from './carry-over.ts'
+import type { Comparison } from './comparison.ts'
 import { describe, quoteHolds } from './quote.ts'
 import { WordPlaces } from './word-places.ts'
 

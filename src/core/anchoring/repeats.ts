@@ -4,55 +4,70 @@ import type { Alignment, Worded } from './alignment.ts'
 import type { Stretch } from './align.ts'
 import type { Vocabulary } from './tokens.ts'
 
-/** A shingle is as many words in a row as it takes to have both. */
-const shingleWords = 3
-const shingleUnits = 12
+/** So many words in a row, and so many code units, are a run: it takes both. */
+export const runWords = 3
+export const runUnits = 12
 
-/** How many words are gone through before other work may go on. */
-const wordsAtOnce = 2_048
+/** How many runs are gone through before other work may go on. */
+const runsAtOnce = 2_048
 
-/** How often a shingle occurs on each side, and whether each of these places was kept at its place. */
+/** What two versions of a text have more than once, and what they have once. */
+export interface Repeats {
+  /**
+   * The passages of the old text that were duplicated, moved away from a twin, or lost one: their words occur more than
+   * once, before or after, and not all of these places are accounted for by the alignment. Which place is which cannot be
+   * known there. Ascending, disjoint, in UTF-16 code units.
+   */
+  readonly old: readonly Span[]
+  /** The places of such passages in the new text. */
+  readonly new: readonly Span[]
+  /** Of each stretch, whether a run of words in it stands nowhere else in either text. */
+  readonly hasUnique: readonly boolean[]
+}
+
+/** Some words in a row: alike where `hash` is, in the stretch `stretch` (0 when not all of them were kept in one). */
+interface Run {
+  readonly hash: number
+  readonly stretch: number
+  readonly start: number
+  readonly end: number
+}
+
+/** How often a run occurs on each side, and whether each of these places was kept at its place. */
 interface Occurrences {
-  inOld: number
-  inNew: number
+  old: number
+  new: number
   allKept: boolean
 }
 
-/**
- * The passages of the old text that were duplicated, moved away from a twin, or lost one: their words occur more than
- * once, before or after, and not all of these places are accounted for by the alignment. Which place is which cannot be
- * known there. Ascending, disjoint, in UTF-16 code units.
- */
-export function* unsettledRepeats(alignment: Alignment): Work<Span[]> {
-  const { old, new: revised, vocabulary, stretches } = alignment
+/** Finds which passages of the texts of `alignment` repeat each other. */
+export function* findRepeats({ old, new: revised, vocabulary, stretches }: Alignment): Work<Repeats> {
+  const runs = {
+    old: yield* runsOf(old, vocabulary, stretchNumbers(old, stretches, 'oldStart')),
+    new: yield* runsOf(revised, vocabulary, stretchNumbers(revised, stretches, 'newStart')),
+  }
   const seen = new Map<number, Occurrences>()
-  let passed = 0
-  for (const side of ['inOld', 'inNew'] as const) {
-    const words = side === 'inOld' ? old : revised
-    const stretchOf = stretchNumbers(words, stretches, side === 'inOld' ? 'oldStart' : 'newStart')
-    yield
-    for (const { hash, first, last } of shingles(words, vocabulary)) {
-      const found = seen.get(hash) ?? { inOld: 0, inNew: 0, allKept: true }
+  for (const side of ['old', 'new'] as const) {
+    for (const [index, { hash, stretch }] of runs[side].entries()) {
+      const found = seen.get(hash) ?? { old: 0, new: 0, allKept: true }
       found[side] += 1
-      if (stretchOf[first] === 0 || stretchOf[first] !== stretchOf[last]) found.allKept = false
+      if (stretch === 0) found.allKept = false
       seen.set(hash, found)
-      passed += 1
-      if (passed % wordsAtOnce === 0) yield
+      if (index % runsAtOnce === 0) yield
     }
   }
-  const spans: Span[] = []
-  for (const { hash, first, last } of shingles(old, vocabulary)) {
-    const { inOld = 0, inNew = 0, allKept = true } = seen.get(hash) ?? {}
-    passed += 1
-    if (passed % wordsAtOnce === 0) yield
-    if (allKept || inNew === 0 || inOld + inNew < 3) continue
-    const start = old.starts[first] ?? 0
-    const end = old.starts[last + 1] ?? 0
-    const before = spans.at(-1)
-    if (before && start <= before.end) spans[spans.length - 1] = { start: before.start, end: Math.max(before.end, end) }
-    else spans.push({ start, end })
+  const isUnsettled = ({ hash }: Run): boolean => {
+    const { old: inOld = 0, new: inNew = 0, allKept = true } = seen.get(hash) ?? {}
+    return !allKept && inNew > 0 && (inOld > 1 || inNew > 1)
   }
-  return spans
+  const hasUnique = stretches.map(() => false)
+  for (const { hash, stretch } of runs.old) {
+    const found = seen.get(hash)
+    if (found?.allKept && found.old === 1 && found.new === 1) hasUnique[stretch - 1] = true
+  }
+  yield
+  const places = { old: joined(runs.old.filter(isUnsettled)), new: joined(runs.new.filter(isUnsettled)) }
+  return { ...places, hasUnique }
 }
 
 /** The number of the stretch, from 1, that each word is in; 0 where it is in none. */
@@ -64,23 +79,36 @@ function stretchNumbers({ ids }: Worded, stretches: readonly Stretch[], side: 'o
   return numbers
 }
 
-/** Each shingle of a text with the numbers of its first and last piece. */
-function* shingles(
-  { ids, starts }: Worded,
-  vocabulary: Vocabulary,
-): Generator<{ readonly hash: number; readonly first: number; readonly last: number }> {
+/** The runs of a text, one from each word on. */
+function* runsOf({ ids, starts }: Worded, vocabulary: Vocabulary, numbers: Int32Array): Work<Run[]> {
   const words: number[] = []
   for (let index = 0; index < ids.length; index += 1) if (vocabulary.isWord(ids[index] ?? 0)) words.push(index)
+  const runs: Run[] = []
   for (let from = 0; from < words.length; from += 1) {
+    if (from % runsAtOnce === 0) yield
     const first = words[from] ?? 0
+    const start = starts[first] ?? 0
     let hash = 0
     for (let to = from; to < words.length; to += 1) {
       const last = words[to] ?? 0
+      const end = starts[last + 1] ?? 0
       hash = (Math.imul(hash, 0x01000193) + (ids[last] ?? 0) + 1) | 0
-      const isLong = (starts[last + 1] ?? 0) - (starts[first] ?? 0) >= shingleUnits
-      if (to - from + 1 < shingleWords || !isLong) continue
-      yield { hash, first, last }
+      if (to - from + 1 < runWords || end - start < runUnits) continue
+      const stretch = numbers[first] === numbers[last] ? (numbers[first] ?? 0) : 0
+      runs.push({ hash, stretch, start, end })
       break
     }
   }
+  return runs
+}
+
+/** The places of `runs`, ascending; those that touch or overlap as one. */
+function joined(runs: readonly Run[]): Span[] {
+  const spans: Span[] = []
+  for (const { start, end } of runs) {
+    const last = spans.at(-1)
+    if (last && start <= last.end) spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) }
+    else spans.push({ start, end })
+  }
+  return spans
 }

@@ -1,5 +1,5 @@
 import { candidatesFor } from '../../core/anchoring/candidates.ts'
-import { type Comparison, compareTexts } from '../../core/anchoring/carry-over.ts'
+import { type Comparison, compareTexts } from '../../core/anchoring/comparison.ts'
 import { contextLength } from '../../core/anchoring/quote.ts'
 import { WordPlaces } from '../../core/anchoring/word-places.ts'
 import type { AnnotatedSpan, Annotation } from '../../core/model/annotation.ts'

@@ -1,5 +1,5 @@
 import { type Carried, carryAnnotations, type Outcome, outcomes } from '../../core/anchoring/carry-annotations.ts'
-import { type Comparison, compareTexts } from '../../core/anchoring/carry-over.ts'
+import { type Comparison, compareTexts } from '../../core/anchoring/comparison.ts'
 import { sideBySide } from '../../core/anchoring/side-by-side.ts'
 import { replaceText } from '../../core/commands/replace-text.ts'
 import { WorkbenchError } from '../../core/errors.ts'

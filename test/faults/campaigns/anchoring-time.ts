@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { carryAnnotations } from '../../../src/core/anchoring/carry-annotations.ts'
-import { compareTexts } from '../../../src/core/anchoring/carry-over.ts'
+import { compareTexts } from '../../../src/core/anchoring/comparison.ts'
 import { describe } from '../../../src/core/anchoring/quote.ts'
 import type { Annotation } from '../../../src/core/model/annotation.ts'
 import { Slices } from '../../../src/host/slices.ts'

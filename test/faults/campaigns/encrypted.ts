@@ -17,7 +17,7 @@ function encrypted(campaign: Campaign, trials: Campaign['trials']): Campaign {
     ...campaign,
     title: `encrypted: ${campaign.title}`,
     trials,
-    why: 'what is the same with and without encryption has its full count in the row without',
+    why: 'to keep the time of a run; the row without encryption has all, and what differs is the sealing of each record',
     run: (tally) => keptEncrypted(() => campaign.run(tally)),
   }
 }
