@@ -7,8 +7,8 @@ import { tokenAt } from './tokens.ts'
 /** How many words at most were put in the place of how many where something was corrected, and no passage replaced. */
 const mostCorrected = 2
 
-/** The longest copy that is looked for word by word, in words: longer ones hold runs that were not mistyped, which are repeats. */
-const mostCopied = 16
+/** So many words that were kept beside one make it sure: a longer copy holds runs that were not mistyped, which are repeats. */
+const manyWords = 16
 
 /** One end of a passage. */
 interface Edge {
@@ -40,20 +40,20 @@ export function areEdgesSure(comparison: Comparison, stretch: number, { start, e
 }
 
 /**
- * An edge is not sure in a copy of what was put in, or taken out, right beside it. Otherwise it is when enough words were kept
- * with it, for what is like all of those is a repeat. With fewer, no passage may have taken the place of another there, for the
- * two can begin or end alike by chance; nor may what came or went hold the edge's word with the next one on either side; nor,
- * when no word was kept with it, that word alone.
+ * An edge is sure when many words were kept with it. Otherwise it must not be in a copy of what came, or went, right beside it;
+ * nor may that hold the edge's word with the next one on either side; and no passage may have taken the place of another right
+ * there, for the two can begin or end alike by chance. When no word was kept with it, not even its word alone may be there.
  */
 function isSure(comparison: Comparison, edge: Edge): boolean {
   const { old } = comparison
   const { outward, inward } = wordsBeside(comparison, edge)
-  if (outward.length === mostCopied) return true
+  if (outward.length === manyWords) return true
   const gaps = gapsAt(comparison, edge).filter(({ start, end }) => start < end)
   if (gaps.some((gap) => isCopied(gap, edge.step, outward.length))) return false
-  if (gaps.length === 0 || isRun(old, edge, outward)) return true
+  if (gaps.length === 0) return true
   const isLinewise = gaps.every(isLines)
-  if (gaps.length > 1 && !isLinewise && !gaps.every(isCorrection)) return false
+  const isReplaced = gaps.length > 1 && !isLinewise && !gaps.every(isCorrection)
+  if (isReplaced && !isRun(old, edge, outward)) return false
   const pairs = [...outward.slice(0, 1), ...inward].map((other) =>
     [edge.word, other].toSorted((a, b) => a - b).map((at) => old.ids[at] ?? -1),
   )
@@ -84,7 +84,7 @@ function wordsBeside(
   const ends = { [1]: oldStart + length, [-1]: oldStart - 1 }
   const back = step === 1 ? -1 : 1
   return {
-    outward: wordsAlong(old, { from: word + step, step, most: mostCopied, end: ends[step] }),
+    outward: wordsAlong(old, { from: word + step, step, most: manyWords, end: ends[step] }),
     inward: wordsAlong(old, { from: word + back, step: back, most: 1, end: ends[back] }),
   }
 }
@@ -102,7 +102,7 @@ function isRun({ starts }: Worded, { word, step }: Edge, outward: readonly numbe
  */
 function isCopied({ words, start, end }: Gap, step: 1 | -1, distance: number): boolean {
   const [here, there] = step === 1 ? [start, start - 1] : [end - 1, end]
-  const outward = wordsAlong(words, { from: here, step, most: mostCopied, end: step === 1 ? end : start - 1 })
+  const outward = wordsAlong(words, { from: here, step, most: manyWords, end: step === 1 ? end : start - 1 })
   const back = step === 1 ? -1 : 1
   const border = step === 1 ? -1 : words.ids.length
   const inward = wordsAlong(words, { from: there, step: back, most: outward.length, end: border })

@@ -4,8 +4,10 @@ import type { Alignment, Worded } from './alignment.ts'
 import type { Stretch } from './align.ts'
 import type { Vocabulary } from './tokens.ts'
 
-/** So many words in a row, and so many code units, are a run: it takes both. */
+/** The least words in a row that are a run. */
 export const runWords = 3
+
+/** The least code units that a run has, however many words it takes. */
 export const runUnits = 12
 
 /** How many runs are gone through before other work may go on. */
