@@ -9,8 +9,12 @@ const env = {
   ELECTRON_OVERRIDE_DIST_PATH: process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'no-electron-here'),
 }
 
-/** Milliseconds. A machine that is busy with other things is slow and not wrong. */
-const testTimeout = 30_000
+/** Milliseconds. A machine that is busy with other things, or under a trace, is slow and not wrong. */
+const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 10_000 } },
+}
 
 const pure = ['test/{architecture,core,schema}/**/*.test.ts']
 
@@ -21,7 +25,7 @@ export default defineConfig({
       {
         root,
         // Laws of values: nothing to isolate, and most of their time would be spent on loading modules again.
-        test: { name: 'pure', environment: 'node', isolate: false, include: pure, testTimeout },
+        test: { name: 'pure', environment: 'node', isolate: false, include: pure, ...patience },
       },
       {
         root,
@@ -29,7 +33,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           env,
-          testTimeout,
+          ...patience,
           include: ['test/**/*.test.ts'],
           exclude: [...pure, 'test/renderer/**', 'test/e2e/**', 'test/bench/**'],
         },
@@ -54,6 +58,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          ...patience,
           include: ['test/renderer/**/*.test.ts'],
           browser: {
             enabled: true,
@@ -72,10 +77,7 @@ export default defineConfig({
           env,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/support/e2e-setup.ts',
-          // A machine under load, or under a trace, is slow and not wrong.
-          expect: { poll: { timeout: 10_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience,
           fileParallelism: false,
         },
       },

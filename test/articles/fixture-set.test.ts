@@ -12,7 +12,7 @@ async function read(listed: ListedFixture, given: { bytes?: Uint8Array; name?: s
   return readArticle({ name, bytes, ...given, ...(listed.chosen && { chosen: listed.chosen }) }, defaultReadLimits)
 }
 
-describe('the set of article files written down by hand', { timeout: 60_000 }, () => {
+describe('the set of article files written down by hand', () => {
   test.each(named)('says what was written down before it was read: %s', async (_name, listed) => {
     expect(outlineOf(await read(listed))).toBe(fixtureOf(listed).expected)
   })

@@ -27,28 +27,24 @@ async function readableIn(inside: string): Promise<string[]> {
   return found
 }
 
-it(
-  'makes an encrypted copy that opens with its passphrase only, and gives it another',
-  { timeout: 60_000 },
-  async () => {
-    await run('import', 'bridge.txt')
-    const { code, out } = await run('encrypt', 'safe', '--new-passphrase-file', 'secret')
-    expect(code).toBe(0)
-    expect(out).toContain('Encrypted 1 article and 0 annotations in safe, all checked.')
-    expect(await readableIn('workspace')).not.toEqual([])
-    expect(await readableIn('safe')).toEqual([])
+it('makes an encrypted copy that opens with its passphrase only, and gives it another', async () => {
+  await run('import', 'bridge.txt')
+  const { code, out } = await run('encrypt', 'safe', '--new-passphrase-file', 'secret')
+  expect(code).toBe(0)
+  expect(out).toContain('Encrypted 1 article and 0 annotations in safe, all checked.')
+  expect(await readableIn('workspace')).not.toEqual([])
+  expect(await readableIn('safe')).toEqual([])
 
-    const without = await run('list', '--workspace', 'safe')
-    expect([without.code, without.out]).toEqual([1, ''])
-    expect(without.err).toContain('The workspace “safe” is encrypted.')
+  const without = await run('list', '--workspace', 'safe')
+  expect([without.code, without.out]).toEqual([1, ''])
+  expect(without.err).toContain('The workspace “safe” is encrypted.')
 
-    const files = ['--passphrase-file', 'secret', '--new-passphrase-file', 'other']
-    expect((await run('passphrase', '--workspace', 'safe', ...files)).code).toBe(0)
-    const old = await run('list', '--workspace', 'safe', '--passphrase-file', 'secret')
-    expect(old.err).toContain('A lost passphrase cannot be brought back')
-    expect((await run('verify', '--workspace', 'safe', '--passphrase-file', 'other')).code).toBe(0)
-  },
-)
+  const files = ['--passphrase-file', 'secret', '--new-passphrase-file', 'other']
+  expect((await run('passphrase', '--workspace', 'safe', ...files)).code).toBe(0)
+  const old = await run('list', '--workspace', 'safe', '--passphrase-file', 'secret')
+  expect(old.err).toContain('A lost passphrase cannot be brought back')
+  expect((await run('verify', '--workspace', 'safe', '--passphrase-file', 'other')).code).toBe(0)
+})
 
 it('says why it does not encrypt or open', async () => {
   await run('import', 'bridge.txt')

@@ -296,7 +296,7 @@ describe('verify', () => {
 })
 
 describe('restore', () => {
-  it('lists earlier states and brings one back, and that is one of them too', { timeout: 30_000 }, async () => {
+  it('lists earlier states and brings one back, and that is one of them too', async () => {
     await run('import', 'bridge.txt')
     await annotate('bridge.txt', 'Kiew')
     await annotate('bridge.txt', 'Brücke')
@@ -317,7 +317,7 @@ describe('restore', () => {
 })
 
 describe('merge', () => {
-  it('lists the copies of sync programs and takes over what only they have', { timeout: 30_000 }, async () => {
+  it('lists the copies of sync programs and takes over what only they have', async () => {
     await run('import', 'bridge.txt')
     await cp(join(folder, 'workspace'), join(folder, 'other'), { recursive: true })
     await annotate('bridge.txt', 'Kiew')

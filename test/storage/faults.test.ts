@@ -88,7 +88,6 @@ async function checkLeft(disk: MemoryDisk, { expected }: Outcome, where: string)
 
 test.each(['EIO', 'ENOSPC'])(
   'whichever call of the disk fails once with %s, every edit is acknowledged and there, or reported and absent',
-  { timeout: 60_000 },
   async (code) => {
     const { calls, reports: none } = await runScript(new MemoryDisk(), () => null)
     expect(none).toBe(0)
@@ -108,7 +107,7 @@ test.each(['EIO', 'ENOSPC'])(
   },
 )
 
-test('whatever the disk fails at, for however long, no acknowledged edit is lost', { timeout: 60_000 }, async () => {
+test('whatever the disk fails at, for however long, no acknowledged edit is lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 60, max: 400 }), fc.integer({ min: 1, max: 60 }), async (from, length) => {
       const disk = new MemoryDisk()

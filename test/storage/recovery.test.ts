@@ -48,7 +48,7 @@ describe('workspace.json', () => {
     }
   })
 
-  test('with any flipped bit, or cut anywhere, is told from what was written', { timeout: 30_000 }, async () => {
+  test('with any flipped bit, or cut anywhere, is told from what was written', async () => {
     const { disk, expected } = await worked(8, [4])
     const good = bytesOf(disk, 'workspace.json')
     const damages = [
