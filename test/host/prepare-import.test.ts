@@ -277,7 +277,7 @@ describe('an import that was looked at', () => {
     const { id } = await importText(host, report, 'here.txt')
     const codePoints = { start: report.indexOf('talks in Baku'), end: report.indexOf('talks in Baku') + 13 }
     await host.workbench.annotate(id, 'event', codePoints)
-    const revised = report.replace('said on Monday', 'said in the evening of the same day, a Monday,')
+    const revised = report.replace('The ministry', 'In the evening the foreign ministry')
     const [file] = await prepared(host, { 'revised.txt': revised })
     const { token, articles } = articlesOf(file)
     expect(articles[0]?.likeness).toMatchObject({ kind: 'near', articleId: id })
