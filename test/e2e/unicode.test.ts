@@ -42,7 +42,7 @@ function canonical(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
 }
 
-/** Spans between characters as people see them, none of only blanks, no two alike. */
+/** Spans between characters as people see them, none of only blanks or with a line break at an end, no two alike. */
 function randomSpans(text: string, random: (limit: number) => number): Span[] {
   const borders = [...new Intl.Segmenter().segment(text)].map(({ index }) => index).concat(text.length)
   const found = new Map<string, Span>()
@@ -50,7 +50,8 @@ function randomSpans(text: string, random: (limit: number) => number): Span[] {
     const first = random(borders.length - 1)
     const last = first + 1 + random(Math.min(12, borders.length - 1 - first))
     const [start = 0, end = 0] = [borders[first], borders[last]]
-    if (text.slice(start, end).trim() !== '') found.set(`${start}-${end}`, { start, end })
+    const words = text.slice(start, end)
+    if (words.trim() !== '' && !/^\n|\n$/u.test(words)) found.set(`${start}-${end}`, { start, end })
   }
   return [...found.values()]
 }
