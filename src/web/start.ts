@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { closeNetwork } from '../articles/closed-network.ts'
-import { hasCode, WorkbenchError } from '../core/errors.ts'
+import { hasCode } from '../core/errors.ts'
 import { openingProblem } from '../host/opening-problem.ts'
 import { callingFolder } from '../storage/calling-folder.ts'
 import { defaultWorkspace } from '../storage/default-workspace.ts'
@@ -40,9 +40,14 @@ async function start(options: StartOptions): Promise<void> {
       `Corrobora is served to a browser instead of a window of its own, because ${desktop.impossible}.\n`,
     )
   }
+  const { passphraseFile } = options
+  let passphrase: string | null = null
   try {
-    const { passphraseFile } = options
-    const passphrase = passphraseFile === null ? null : await readPassphrase(passphraseFile)
+    if (passphraseFile !== null) passphrase = await readPassphrase(passphraseFile)
+  } catch (error) {
+    return fail(`The passphrase file cannot be read: ${messageOf(error)}.`, exitCodes.problem)
+  }
+  try {
     serving(await serveWorkbench(root, { ...options, passphrase }), options)
   } catch (error) {
     explain(error, options)
@@ -59,21 +64,17 @@ function serving(workbench: ServedWorkbench, options: StartOptions): void {
 }
 
 function explain(error: unknown, { workspace }: StartOptions): void {
-  if (error instanceof WorkbenchError) {
-    const { title, detail } = openingProblem(error, workspace)
-    return fail(`${title}\n\n${detail}`, hasCode(error, 'storage/locked') ? exitCodes.locked : exitCodes.problem)
-  }
-  if (isMissing(error)) return fail(`The passphrase file cannot be read: ${error.message}.`, exitCodes.problem)
-  if (isPortTaken(error)) return fail(`${error.message}. Choose another port with --port.`, exitCodes.problem)
-  throw error
+  if (isOfPort(error)) return fail(`${messageOf(error)}. Choose another port with --port.`, exitCodes.problem)
+  const { title, detail } = openingProblem(error, workspace)
+  fail(`${title}\n\n${detail}`, hasCode(error, 'storage/locked') ? exitCodes.locked : exitCodes.problem)
 }
 
-function isMissing(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+function isOfPort(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen'
 }
 
-function isPortTaken(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function fail(message: string, code: number): void {

@@ -120,6 +120,18 @@ describe('a start without a display', () => {
     expect(await third.end('SIGTERM')).toBe(0)
   })
 
+  it('says in a sentence that a passphrase file cannot be read, or a port cannot be had', async () => {
+    const file = new Start('--web', '--passphrase-file', '.')
+    expect(await file.end()).toBe(1)
+    expect(file.err).toMatch(/^The passphrase file cannot be read: EISDIR.*\.\n$/u)
+    const first = new Start('--web')
+    const { port } = new URL(await first.address())
+    const second = new Start('--web', '--workspace', 'other', '--port', port)
+    expect(await second.end()).toBe(1)
+    expect(second.err).toMatch(/^.*EADDRINUSE.*\. Choose another port with --port\.\n$/u)
+    expect(await first.end('SIGTERM')).toBe(0)
+  })
+
   it('called wrongly ends with 2', async () => {
     const start = new Start('--port', 'many')
     expect(await start.end()).toBe(2)
