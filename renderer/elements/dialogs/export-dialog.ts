@@ -136,7 +136,9 @@ export class ExportDialog extends LitElement {
         >
       </label>
       <button slot="actions" @click=${this.#cancel}>Cancel</button>
-      <button slot="actions" class="primary" ?disabled=${this.#chosen === null} @click=${this.#export}>Export…</button>
+      <button slot="actions" class="primary" autofocus ?disabled=${this.#chosen === null} @click=${this.#export}>
+        Export…
+      </button>
     </co-dialog>`
   }
 

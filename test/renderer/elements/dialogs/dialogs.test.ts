@@ -115,6 +115,12 @@ describe('the export dialog', () => {
     expect(wanted).toEqual([['article', false]])
   })
 
+  test('exports what it offers when Enter is all that is pressed', async () => {
+    const { wanted } = await open({})
+    await userEvent.keyboard('{Enter}')
+    expect(wanted).toEqual([['article', false]])
+  })
+
   test('exports what is chosen, with the text when it is asked for', async () => {
     const { dialog, wanted } = await open({ listed: 2 })
     await userEvent.click(radio(dialog, 'annotations'))
