@@ -100,6 +100,12 @@ export class DialogFrame extends LitElement {
     this.addController(new KeptFocus())
   }
 
+  /** The buttons have to be seen before one of them can have the focus. */
+  override connectedCallback() {
+    super.connectedCallback()
+    this.#countActions()
+  }
+
   override render() {
     return html`<dialog
       aria-labelledby="heading"
@@ -125,8 +131,8 @@ export class DialogFrame extends LitElement {
     this.querySelector<HTMLElement>('[autofocus]')?.focus()
   }
 
-  #countActions(event: Event) {
-    this.hasActions = (event.target as HTMLSlotElement).assignedElements().length > 0
+  #countActions() {
+    this.hasActions = this.querySelector(':scope > [slot="actions"]') !== null
   }
 
   get #dialog(): HTMLDialogElement {
