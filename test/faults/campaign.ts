@@ -17,6 +17,8 @@ export interface Campaign {
   readonly why?: string
   /** Another program's way, which must fail at least once: a trial that nothing could fail proves nothing. */
   readonly isControl?: true
+  /** It measures time, which what runs beside it would change. */
+  readonly isTimed?: true
   /** Why it cannot be run here; `null` when it can. */
   whyNot?(): string | null
   /** Runs the trials that `tally` asks for. */

@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { say } from '../bench/say.ts'
 import { table } from '../bench/table.ts'
 import { campaigns } from './campaigns.ts'
-import { isPassed, type Outcome, runCampaign } from './run-campaign.ts'
+import { runInLanes } from './lanes.ts'
+import { isPassed, type Outcome } from './run-campaign.ts'
 
 const { values } = parseArgs({
   options: {
@@ -37,12 +38,10 @@ function row({ campaign, trials, failed, seconds, remarks, skipped }: Outcome): 
 }
 
 say(`seed ${seed}`)
-const outcomes: Outcome[] = []
-for (const campaign of chosen) {
-  say(`${campaign.requirement} ${campaign.title} …`)
-  const outcome = await runCampaign(campaign, values.quick ? 'quick' : 'full', seed)
-  outcomes.push(outcome)
-  if (campaign.isControl) continue
+const outcomes = await runInLanes(chosen, { size: values.quick ? 'quick' : 'full', seed }, ({ requirement, title }) =>
+  say(`${requirement} ${title} …`),
+)
+for (const outcome of outcomes.filter(({ campaign }) => !campaign.isControl)) {
   for (const { trial, reason } of outcome.failures) say(`  ${trial}: ${reason}\n  again: ${replay(outcome)}`)
 }
 

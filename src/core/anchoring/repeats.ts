@@ -63,13 +63,12 @@ export function* findRepeats({ old, new: revised, vocabulary, stretches }: Align
     return !allKept && inNew > 0 && (inOld > 1 || inNew > 1)
   }
   const hasUnique = stretches.map(() => false)
-  for (const { hash, stretch } of runs.old) {
+  for (const [index, { hash, stretch }] of runs.old.entries()) {
     const found = seen.get(hash)
     if (found?.allKept && found.old === 1 && found.new === 1) hasUnique[stretch - 1] = true
+    if (index % runsAtOnce === 0) yield
   }
-  yield
-  const places = { old: joined(runs.old.filter(isUnsettled)), new: joined(runs.new.filter(isUnsettled)) }
-  return { ...places, hasUnique }
+  return { old: yield* joined(runs.old, isUnsettled), new: yield* joined(runs.new, isUnsettled), hasUnique }
 }
 
 /** The number of the stretch, from 1, that each word is in; 0 where it is in none. */
@@ -104,10 +103,13 @@ function* runsOf({ ids, starts }: Worded, vocabulary: Vocabulary, numbers: Int32
   return runs
 }
 
-/** The places of `runs`, ascending; those that touch or overlap as one. */
-function joined(runs: readonly Run[]): Span[] {
+/** The places of those of `runs` that `counts` says so of, ascending; those that touch or overlap as one. */
+function* joined(runs: readonly Run[], counts: (run: Run) => boolean): Work<Span[]> {
   const spans: Span[] = []
-  for (const { start, end } of runs) {
+  for (const [index, run] of runs.entries()) {
+    if (index % runsAtOnce === 0) yield
+    if (!counts(run)) continue
+    const { start, end } = run
     const last = spans.at(-1)
     if (last && start <= last.end) spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) }
     else spans.push({ start, end })

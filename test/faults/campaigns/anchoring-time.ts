@@ -88,6 +88,7 @@ async function run(tally: Tally): Promise<void> {
 
 /** R39. */
 export const anchoringTime: Campaign = {
+  isTimed: true,
   requirement: 'R39',
   title:
     '10 000 annotations of 1 MB are carried over within 3 s of the processor’s time, never holding up the host for 50 ms, and can be stopped',

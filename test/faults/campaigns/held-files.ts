@@ -42,6 +42,7 @@ async function run(tally: Tally): Promise<void> {
 
 /** R9. */
 export const heldFiles: Campaign = {
+  isTimed: true,
   requirement: 'R9',
   title: 'a file held by another program is waited for, at most about five seconds',
   required: 30,

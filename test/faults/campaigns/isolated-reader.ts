@@ -56,6 +56,7 @@ async function run(tally: Tally): Promise<void> {
 
 /** R41. */
 export const isolatedReader: Campaign = {
+  isTimed: true,
   requirement: 'R41',
   title: 'a file that takes over its helper gains nothing, and the next file is read by another',
   required: 130,

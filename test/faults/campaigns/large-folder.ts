@@ -188,6 +188,7 @@ async function run(tally: Tally): Promise<void> {
 
 /** R73. */
 export const largeFolder: Campaign = {
+  isTimed: true,
   requirement: 'R73',
   title:
     'a folder of 5 000 files is read two files at a time, all that can be or, ended in the middle, nothing, within a second',

@@ -90,6 +90,7 @@ async function run(tally: Tally): Promise<void> {
 
 /** R10. */
 export const latency: Campaign = {
+  isTimed: true,
   requirement: 'R10',
   title: 'the time from an edit to its being durable, measured',
   required: 500,
