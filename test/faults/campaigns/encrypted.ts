@@ -11,15 +11,12 @@ import { shortWrites } from './short-writes.ts'
 import { syncCopies } from './sync-copies.ts'
 import { undoAfterKill } from './undo-after-kill.ts'
 
-/** How many trials are run when not all are. */
-type Few = Omit<Campaign['trials'], 'full'>
-
-/** `campaign` once more in encrypted workspaces: as many trials as its requirement asks for, or fewer. */
-function encrypted(campaign: Campaign, few: Few = campaign.trials): Campaign {
+/** `campaign` once more in encrypted workspaces: as many trials as its requirement asks for, unless `trials` says otherwise. */
+function encrypted(campaign: Campaign, trials: Partial<Campaign['trials']> = {}): Campaign {
   return {
     ...campaign,
     title: `encrypted: ${campaign.title}`,
-    trials: { ...few, full: campaign.required },
+    trials: { ...campaign.trials, full: campaign.required, ...trials },
     run: (tally) => keptEncrypted(() => campaign.run(tally)),
   }
 }
@@ -28,7 +25,7 @@ function encrypted(campaign: Campaign, few: Few = campaign.trials): Campaign {
 export const encryptedCampaigns: readonly Campaign[] = [
   encrypted(kill, { quick: 25, small: 6 }),
   encrypted(powerCut, { quick: 150, small: 8 }),
-  encrypted(diskErrors, { quick: 300, small: 20 }),
+  encrypted(diskErrors, { full: 4_200, quick: 300, small: 20 }),
   encrypted(shortWrites, { quick: 400, small: 100 }),
   encrypted(undoAfterKill, { quick: 200, small: 60 }),
   encrypted(bitFlips, { quick: 400, small: 40 }),
