@@ -29,7 +29,7 @@ export const encryptedCampaigns: readonly Campaign[] = [
   encrypted(shortWrites, { quick: 400, small: 100 }),
   encrypted(undoAfterKill, { quick: 200, small: 60 }),
   encrypted(bitFlips, { quick: 400, small: 40 }),
-  encrypted(truncation, { quick: 800, small: 40 }),
+  encrypted(truncation, { full: 20_400, quick: 800, small: 40 }),
   encrypted(corruption),
   encrypted(missing),
   encrypted(outsideChanges),
